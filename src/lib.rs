@@ -7,5 +7,7 @@ pub mod language;
 pub mod money;
 mod stable;
 pub mod terms;
+#[cfg(feature = "triage")]
+pub mod triage;
 
 pub use error::{Error, ErrorKind};

@@ -1,3 +1,5 @@
 //! Tests of the whole crate, one binary.
 
 mod nouns;
+#[cfg(feature = "triage")]
+mod triage;

@@ -1,0 +1,105 @@
+//! Reads messages and says what they are: `triage [FILE | -]`.
+//!
+//! In: JSON lines with `text` and an `id` or `n`; fields of other names are ignored. Out: one JSON line
+//! for each. With no argument it reads standard input, or the bundled messages if that is a terminal.
+//! A bad line is told on standard error with its number, and the rest goes on. It ends with 1 if there
+//! was one, with 2 if it was called wrongly.
+#![allow(clippy::print_stderr, reason = "a program's way of saying what is wrong")]
+
+use std::{
+    env,
+    error::Error,
+    fs,
+    io::{self, BufRead, BufReader, IsTerminal, Write},
+    process::ExitCode,
+};
+
+use amends::triage::Triager;
+use serde_json::{Value, json};
+
+const BUNDLED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/complaints.jsonl");
+const USAGE: &str = "usage: triage [FILE | -]\n  JSON lines with \"text\" and an \"id\" or \"n\" in, JSON lines out";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let input: Result<Box<dyn BufRead>, (String, io::Error)> = match arguments.as_slice() {
+        [] if io::stdin().is_terminal() => open(BUNDLED),
+        [] => Ok(Box::new(io::stdin().lock())),
+        [dash] if dash == "-" => Ok(Box::new(io::stdin().lock())),
+        [path] if !path.starts_with('-') => open(path),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    let input = match input {
+        Ok(input) => input,
+        Err((path, error)) => {
+            eprintln!("{path}: {error}\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(input) {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(bad) => {
+            eprintln!("{bad} bad lines");
+            ExitCode::FAILURE
+        }
+        // Whoever reads our output has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn open(path: &str) -> Result<Box<dyn BufRead>, (String, io::Error)> {
+    match fs::File::open(path) {
+        Ok(file) => Ok(Box::new(BufReader::new(file))),
+        Err(error) => Err((path.to_owned(), error)),
+    }
+}
+
+/// Answers line by line; returns how many lines were bad.
+fn run(mut input: impl BufRead) -> io::Result<usize> {
+    let triager = Triager::english();
+    let mut output = io::BufWriter::new(io::stdout().lock());
+    let (mut bad, mut number, mut line) = (0, 0, Vec::new());
+    while input.read_until(b'\n', &mut line)? > 0 {
+        number += 1;
+        if !line.trim_ascii().is_empty() {
+            match answer(&triager, &line) {
+                Ok(verdict) => writeln!(output, "{verdict}")?,
+                Err(error) => {
+                    bad += 1;
+                    eprintln!("line {number}: {error}");
+                }
+            }
+        }
+        line.clear();
+    }
+    output.flush()?;
+    Ok(bad)
+}
+
+fn answer(triager: &Triager, line: &[u8]) -> Result<Value, Box<dyn Error>> {
+    let row: Value = serde_json::from_slice(line)?;
+    let text = row.get("text").and_then(Value::as_str).ok_or("has no \"text\"")?;
+    let id = row.get("id").or_else(|| row.get("n")).ok_or("has neither \"id\" nor \"n\"")?;
+    let triage = triager.read(text)?;
+    Ok(json!({
+        "id": id,
+        "kind": triage.kind(),
+        "category": triage.category(),
+        "also": triage.also(),
+        "grievance": triage.grievance(),
+        "acute": triage.is_acute(),
+        "systemic": triage.is_systemic(),
+        "severity": triage.harm(),
+        "confidence": triage.confidence(),
+        "reliable": triage.is_reliable(),
+        "handling": triage.handling(),
+        "reasons": triage.reasons(),
+    }))
+}

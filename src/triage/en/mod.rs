@@ -1,0 +1,29 @@
+//! The English lexicon: its compiled tables, and the source they are compiled from.
+
+/// Compiled from [`SOURCES`]; a test compares them.
+pub(crate) const TABLES: &[u8] = include_bytes!("tables.bin");
+
+#[cfg(test)]
+macro_rules! sources {
+    ($($file:literal),+ $(,)?) => { &[$(($file, include_str!($file))),+] };
+}
+
+/// What the tables are compiled from.
+#[cfg(test)]
+pub(crate) const SOURCES: &[(&str, &str)] = sources![
+    "words.txt",
+    "outage.txt",
+    "delay.txt",
+    "conduct.txt",
+    "money.txt",
+    "quality.txt",
+    "other.txt",
+    "no_complaint.txt",
+    "nature.txt",
+    "signals.txt",
+    "handling/danger.txt",
+    "handling/people.txt",
+    "handling/money.txt",
+    "handling/neutral.txt",
+    "handling/silent.txt",
+];

@@ -1,0 +1,111 @@
+//! Finds the lexicon's phrases in a row of tokens.
+//!
+//! From each token the automaton is followed as far as the clause goes. A phrase has a bounded number
+//! of words and gaps, so the work for a token is bounded and the whole is linear.
+
+use super::tables::{Concept, FACTUAL, GAP, NEGATABLE, Node, Tables};
+use super::token::{BREAK, COMMA, NEGATED, SUPPOSED, Token};
+
+/// A phrase that was found: tokens `first..=last` stand for `concept`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Hit {
+    pub(crate) concept: u16,
+    pub(crate) first: u32,
+    pub(crate) last: u32,
+}
+
+/// The first valid hit of each concept, in order of place.
+pub(crate) fn scan(tables: &Tables, tokens: &[Token]) -> Vec<Hit> {
+    let mut walk = Walk { tables, tokens, hits: Vec::with_capacity(48), guards: Vec::new(), first: 0 };
+    for (at, token) in tokens.iter().enumerate() {
+        for &node in tables.starts(token.word) {
+            walk.first = at;
+            walk.follow(tables.node(node), at);
+        }
+    }
+    let Walk { hits, guards, .. } = walk;
+    let mut seen = vec![0_u64; tables.concepts().len().div_ceil(64)];
+    let valid = |hit: &Hit| tables.concept(hit.concept).is_some_and(|concept| holds(*concept, *hit, tokens, &guards));
+    let mut first_of_each = hits;
+    first_of_each.retain(|hit| {
+        let (cell, bit) = (usize::from(hit.concept) / 64, 1 << (hit.concept % 64));
+        let Some(cell) = seen.get_mut(cell) else { return false };
+        let keep = *cell & bit == 0 && valid(hit);
+        if keep {
+            *cell |= bit;
+        }
+        keep
+    });
+    first_of_each
+}
+
+/// Whether the words mean what they look like: no guard overlaps, and neither a negation nor an "if"
+/// stands before them where the concept minds that.
+fn holds(concept: Concept, hit: Hit, tokens: &[Token], guards: &[Hit]) -> bool {
+    // Guards are in order of place; the last ones before the end of the hit are those that can overlap.
+    let until = guards.partition_point(|guard| guard.first <= hit.last);
+    let guarded = guards
+        .get(until.saturating_sub(64)..until)
+        .is_some_and(|near| near.iter().any(|guard| guard.concept == hit.concept && guard.last >= hit.first));
+    if guarded {
+        return false;
+    }
+    let marks = tokens.get(hit.first as usize).map_or(0, |token| token.marks);
+    !(concept.flags & NEGATABLE != 0 && marks & NEGATED != 0 || concept.flags & FACTUAL != 0 && marks & SUPPOSED != 0)
+}
+
+struct Walk<'a> {
+    tables: &'a Tables,
+    tokens: &'a [Token],
+    hits: Vec<Hit>,
+    guards: Vec<Hit>,
+    first: usize,
+}
+
+impl Walk<'_> {
+    /// Stands at `node` after the token at `at`. The depth is that of the longest phrase.
+    #[inline]
+    fn follow(&mut self, node: Node, at: usize) {
+        for &accepted in self.tables.accepts(node) {
+            #[expect(clippy::cast_possible_truncation, reason = "a text has at most 2^20 bytes")]
+            let hit = Hit { concept: accepted >> 1, first: self.first as u32, last: at as u32 };
+            if accepted & 1 == 0 {
+                self.hits.push(hit);
+            } else {
+                self.guards.push(hit);
+            }
+        }
+        self.lead_on(node, at);
+        for &(gap, target) in self.tables.edges(node).iter().rev() {
+            let Some(length) = gap.checked_sub(GAP) else { break };
+            let target = self.tables.node(target);
+            self.lead_on(target, at);
+            for skipped in at + 1..=at + usize::from(length) {
+                if self.tokens.get(skipped).is_none_or(|token| token.marks & (BREAK | COMMA) != 0) {
+                    break;
+                }
+                self.lead_on(target, skipped);
+            }
+        }
+    }
+
+    /// Follows the edges that the token after `at` allows.
+    #[inline]
+    fn lead_on(&mut self, node: Node, at: usize) {
+        let edges = self.tables.edges(node);
+        if edges.is_empty() {
+            return;
+        }
+        let Some(next) = self.tokens.get(at + 1).filter(|token| token.marks & BREAK == 0) else { return };
+        let mut sets = self.tables.sets(next.word).iter();
+        let mut set = sets.next();
+        for &(wanted, target) in edges {
+            while set.is_some_and(|set| *set < wanted) {
+                set = sets.next();
+            }
+            if set == Some(&wanted) {
+                self.follow(self.tables.node(target), at + 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! What the triager says of messages, by table, and what it never does whatever the text.
+
+use amends::{
+    ErrorKind,
+    terms::{Category, Grievance, Handling, Kind, Reason, Severity},
+    triage::{Triage, Triager},
+};
+use proptest::prelude::*;
+
+#[expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
+fn read(text: &str) -> Triage {
+    Triager::english().read(text).unwrap()
+}
+
+#[test]
+fn each_category_is_recognised() {
+    let cases = [
+        ("The app keeps crashing and I can't log in.", Category::Outage),
+        ("My parcel was due last Tuesday and still hasn't arrived.", Category::DeliveryDelay),
+        ("The cashier was rude and rolled her eyes at me.", Category::RudeService),
+        ("I was charged twice for the same order.", Category::HiddenCharge),
+        ("The blender came broken and the replacement is of poor quality too.", Category::DefectiveProduct),
+    ];
+    for (text, category) in cases {
+        let triage = read(text);
+        assert_eq!(triage.category(), Some(&category), "{text}");
+        assert_eq!(triage.kind(), Kind::Complaint, "{text}");
+        assert_eq!(triage.handling(), Handling::Automatic, "{text}");
+        assert_eq!(triage.reasons(), [Reason::Grievance], "{text}");
+        assert!(triage.is_reliable() && triage.severity() > Severity::None, "{text}");
+    }
+}
+
+#[test]
+fn a_grievance_is_named_only_where_it_is_told() {
+    let cases = [
+        ("I was charged twice for the same order.", Some(Grievance::ChargedTwice)),
+        ("My order never arrived.", Some(Grievance::NotArrived)),
+        ("The app keeps crashing.", Some(Grievance::AppCrashing)),
+        ("If I was charged twice, would you refund me?", None),
+        ("Lovely staff, nobody was rude, and it arrived on time!", None),
+    ];
+    for (text, grievance) in cases {
+        assert_eq!(read(text).grievance(), grievance, "{text}");
+    }
+}
+
+#[test]
+fn who_was_hurt_threatened_robbed_or_bereaved_gets_a_person() {
+    let cases = [
+        ("The kettle exploded and burned my hand.", Reason::Injury),
+        ("There was a piece of glass in my sandwich.", Reason::UnsafeProduct),
+        ("Your driver threatened to hit me.", Reason::Assault),
+        ("They refused to serve us because we are black.", Reason::Discrimination),
+        ("Someone stole my card and used it, I did not make these transactions.", Reason::Fraud),
+        ("I can't go on like this, I want to die.", Reason::Despair),
+        ("My mother passed away and you keep sending her bills.", Reason::Bereavement),
+        ("My lawyer will contact you, we are going to court.", Reason::Law),
+        ("We are stranded at the airport overnight with no hotel.", Reason::Stranded),
+        ("Because of this I lost my job and we are being evicted.", Reason::Livelihood),
+    ];
+    for (text, reason) in cases {
+        let triage = read(text);
+        assert_eq!(triage.handling(), Handling::HumanNow, "{text}");
+        assert!(triage.reasons().contains(&reason), "{text}: {:?}", triage.reasons());
+        assert!(triage.severity() >= Severity::Serious, "{text}");
+    }
+}
+
+#[test]
+fn figures_of_speech_are_no_emergency() {
+    for text in [
+        "This phone is killing me, the battery is always empty.",
+        "Robbery prices, far too expensive.",
+        "I'm dying for a coffee and the machine is out of order again.",
+        "The kids menu is boring.",
+        "I nearly had a heart attack when I saw the bill.",
+        "The police box toy arrived late.",
+        "The child lock on the washer is hard to use.",
+        "The app keeps crashing.",
+        "I was told the sue chef was off, food took forever.",
+    ] {
+        assert_ne!(read(text).handling(), Handling::HumanNow, "{text}: {:?}", read(text).reasons());
+    }
+}
+
+#[test]
+fn what_is_no_complaint_gets_no_apology() {
+    let cases = [
+        ("Thank you so much, the staff were lovely!", Kind::Praise, Handling::Answer),
+        ("How do I change my PIN?", Kind::Question, Handling::Answer),
+        ("", Kind::Other, Handling::Silent),
+        (" \n\t ", Kind::Other, Handling::Silent),
+        ("😀😀😀", Kind::Other, Handling::Silent),
+    ];
+    for (text, kind, handling) in cases {
+        let triage = read(text);
+        assert_eq!((triage.kind(), triage.handling()), (kind, handling), "{text}");
+        assert_eq!(triage.category(), None, "{text}");
+        assert_eq!((triage.severity(), triage.harm()), (Severity::None, 0), "{text}");
+    }
+}
+
+#[test]
+fn sarcastic_thanks_are_no_praise() {
+    for text in ["Thanks for nothing!", "Great, another delay. Well done.", "Thanks for ruining our holiday."] {
+        assert_ne!(read(text).kind(), Kind::Praise, "{text}");
+    }
+}
+
+#[test]
+fn what_can_not_be_read_is_not_reliable() {
+    let endless = "a".repeat(1 << 20);
+    for text in ["", "😡😡", "Моя посылка не пришла", "我的包裹还没有到", &endless, "!!!???", "\u{202e}\u{200b}"]
+    {
+        let triage = read(text);
+        assert!(!triage.is_reliable() && triage.confidence() < 0.4, "{:?}", text.chars().take(9).collect::<String>());
+        assert_ne!(triage.handling(), Handling::Automatic);
+    }
+    let german = read("Meine Bestellung ist seit drei Wochen nicht angekommen und niemand antwortet mir.");
+    assert_eq!((german.handling(), german.reasons()), (Handling::Neutral, &[Reason::UnreadLanguage][..]));
+}
+
+#[test]
+fn spans_point_into_the_text_as_it_was_given() {
+    for text in [
+        "😡 My order never arrived",
+        "It&#39;s late &amp; my order never arrived",
+        "re\u{301}sume\u{301} \u{200b}my order\u{a0}never arrived",
+        "“my order” — my order never   ARRIVED!!!",
+    ] {
+        let triage = read(text);
+        let found = triage.evidence().iter().map(|evidence| &text[evidence.span.clone()]);
+        assert!(
+            found.clone().any(|words| words.to_lowercase().ends_with("arrived")),
+            "{text}: {:?}",
+            found.collect::<Vec<_>>()
+        );
+    }
+}
+
+#[test]
+fn too_long_a_text_is_an_error() {
+    let error = Triager::english().read(&"a ".repeat(Triager::TEXT_LIMIT)).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::TooLong);
+    assert_eq!(error.to_string(), "text is 2097152 bytes long, the limit is 1048576");
+}
+
+#[test]
+fn a_triager_is_shared_by_threads() {
+    fn shared<T: Send + Sync + 'static>() {}
+    shared::<Triager>();
+    shared::<Triage>();
+}
+
+/// Words of the lexicon and signs, so that phrases, guards and negations meet in unforeseen ways.
+fn soup() -> impl Strategy<Value = String> {
+    let words = [
+        "not",
+        "never",
+        "my",
+        "order",
+        "late",
+        "if",
+        "but",
+        "the",
+        "app",
+        "crashed",
+        "charged",
+        "twice",
+        "hurt",
+        "😡",
+        "&amp;",
+        "I’ll",
+        "don't",
+        "@police",
+        "#BadService",
+        "£5",
+        "Rs",
+        "200",
+        "20%",
+        ".",
+        ",",
+        "!?",
+        "\n",
+        "XXXX",
+        "soooo",
+        "e\u{301}",
+        "\u{200b}",
+        "https://t.co/x",
+        "www.",
+        "—",
+        "пропал",
+        "🏳️‍🌈",
+        "&#39;",
+        "'",
+        "&",
+        "3rd",
+    ];
+    proptest::collection::vec((proptest::sample::select(words.to_vec()), proptest::bool::ANY), 0..60).prop_map(
+        |parts| {
+            parts.into_iter().map(|(word, space)| if space { format!("{word} ") } else { word.to_owned() }).collect()
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn no_text_panics_and_every_span_is_text(text in prop_oneof![".*", soup()]) {
+        let triage = read(&text);
+        for evidence in triage.evidence() {
+            prop_assert!(text.get(evidence.span.clone()).is_some_and(|words| !words.is_empty()));
+        }
+        prop_assert!((0.0..=1.0).contains(&triage.confidence()));
+        prop_assert!(triage.category().is_some() || triage.handling() != Handling::Automatic);
+    }
+
+    #[test]
+    fn a_verdict_comes_back_from_its_serde_form(text in soup()) {
+        let triage = read(&text);
+        let json = serde_json::to_string(&triage).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Triage>(&json).unwrap(), triage);
+    }
+}
