@@ -17,6 +17,8 @@ words! {
     /// What a sentence of a letter does.
     #[non_exhaustive]
     pub enum Part, "part" {
+        /// The subject line.
+        Subject = "subject",
         /// "Dear Asha,"
         Salutation = "salutation",
         /// When the message came and under which number it is kept.
@@ -31,7 +33,7 @@ words! {
         Repair = "repair",
         /// Who does what by when.
         NextStep = "next_step",
-        /// Where to turn if it can't wait.
+        /// What to do, or where to turn, if it can't wait.
         Urgent = "urgent",
         /// Thanks for praise or a thought.
         Thanks = "thanks",

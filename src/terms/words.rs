@@ -5,22 +5,22 @@
 macro_rules! words {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident, $noun:literal {
+        $vis:vis enum $name:ident, $noun:literal {
             $( $(#[$variant_meta:meta])* $variant:ident = $word:literal, )+
         }
     ) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum $name {
+        $vis enum $name {
             $( $(#[$variant_meta])* #[serde(rename = $word)] $variant, )+
         }
 
         impl $name {
             /// All values, in order.
-            pub const ALL: &'static [Self] = &[$( Self::$variant ),+];
+            $vis const ALL: &'static [Self] = &[$( Self::$variant ),+];
 
             /// The snake-case word for this value.
-            pub const fn as_str(self) -> &'static str {
+            $vis const fn as_str(self) -> &'static str {
                 match self { $( Self::$variant => $word, )+ }
             }
         }

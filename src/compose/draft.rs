@@ -1,0 +1,84 @@
+use std::borrow::Cow;
+
+use super::{Block, Composer, Letter, Sentence, slot::Slots, wording::Wording};
+use crate::{
+    stable::siphash_2_4,
+    terms::{Part, Reference, Stage},
+};
+
+/// A letter being written: picks a wording for each part and keeps where every sentence comes from.
+pub(super) struct Draft<'a> {
+    composer: &'a Composer,
+    stage: Stage,
+    reference: Reference,
+    slots: &'a Slots,
+    subject: Option<Sentence>,
+    blocks: Vec<Block>,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(composer: &'a Composer, stage: Stage, reference: Reference, slots: &'a Slots) -> Self {
+        Self { composer, stage, reference, slots, subject: None, blocks: Vec::new() }
+    }
+
+    /// Writes the subject from the first of `topics` that can be said.
+    pub(super) fn subject(&mut self, topics: &[&str]) {
+        self.subject = self.sentence(Part::Subject, topics);
+    }
+
+    /// Begins a paragraph.
+    pub(super) fn paragraph(&mut self) -> &mut Self {
+        if self.blocks.last().is_none_or(|block| !block.sentences.is_empty()) {
+            self.blocks.push(Block::default());
+        }
+        self
+    }
+
+    /// Adds a sentence from the first of `topics` that can be said; says whether there was one.
+    pub(super) fn say(&mut self, part: Part, topics: &[&str]) -> bool {
+        let sentence = self.sentence(part, topics);
+        let said = sentence.is_some();
+        if let (Some(block), Some(sentence)) = (self.blocks.last_mut(), sentence) {
+            block.sentences.push(sentence);
+        }
+        said
+    }
+
+    /// A number below `count`, the same for the same case, stage and purpose.
+    pub(super) fn pick(&self, purpose: &str, count: usize) -> usize {
+        // Not secret: it only spreads the wordings evenly and keeps them the same for ever.
+        const KEY: [u8; 16] = *b"amends/wording/1";
+        let seed = format!("{}/{}/{purpose}", self.reference, self.stage);
+        let count = u64::try_from(count.max(1)).unwrap_or(1);
+        usize::try_from(siphash_2_4(&KEY, seed.as_bytes()) % count).unwrap_or_default()
+    }
+
+    fn sentence(&self, part: Part, topics: &[&str]) -> Option<Sentence> {
+        topics.iter().find_map(|topic| {
+            let wording = self.choose(part, topic)?;
+            let mut text = String::with_capacity(160);
+            wording.write(self.slots, &mut text);
+            Some(Sentence { part, wording: Cow::Borrowed(wording.id), source: wording.source, text })
+        })
+    }
+
+    /// Specific before general: of the wordings that can be said, those that name the most; among
+    /// these the case decides.
+    fn choose(&self, part: Part, topic: &str) -> Option<&'a Wording> {
+        let wordings = self.composer.wordings(self.stage, part, topic);
+        let best = wordings.iter().filter_map(|wording| wording.specificity(self.slots)).max()?;
+        let eligible = || wordings.iter().filter(|wording| wording.specificity(self.slots) == Some(best));
+        eligible().nth(self.pick(&format!("{part}/{topic}"), eligible().count()))
+    }
+
+    pub(super) fn finish(mut self) -> Letter {
+        self.blocks.retain(|block| !block.sentences.is_empty());
+        let subject = self.subject.unwrap_or_else(|| Sentence {
+            part: Part::Subject,
+            wording: Cow::Borrowed("none"),
+            source: super::Source::House,
+            text: String::new(),
+        });
+        Letter { stage: self.stage, subject, blocks: self.blocks }
+    }
+}
