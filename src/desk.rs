@@ -191,13 +191,7 @@ impl DeskBuilder {
         if let Some(route) = &self.private_route {
             letterhead = letterhead.with_private_route(route)?;
         }
-        Ok(Desk {
-            letterhead,
-            policy: self.policy,
-            key,
-            triager: Triager::english(),
-            composer: Composer::english()?,
-        })
+        Ok(Desk { letterhead, policy: self.policy, key, triager: Triager::english(), composer: Composer::english()? })
     }
 }
 

@@ -47,8 +47,11 @@ impl Error {
             C::TooLong { .. } => ErrorKind::TooLong,
             C::Overflow { .. } => ErrorKind::Overflow,
             C::Policy { .. } => ErrorKind::InvalidPolicy,
+            #[cfg(all(feature = "triage", feature = "compose"))]
             C::Desk { .. } => ErrorKind::IncompleteDesk,
+            #[cfg(feature = "compose")]
             C::Wording { .. } => ErrorKind::InvalidWording,
+            #[cfg(feature = "compose")]
             C::NotAllowed { .. } => ErrorKind::NotAllowed,
         }
     }
@@ -124,10 +127,13 @@ enum Cause {
     Overflow { operation: &'static str },
     #[error("policy rule \"{rule}\": {reason}")]
     Policy { rule: String, reason: String },
+    #[cfg(all(feature = "triage", feature = "compose"))]
     #[error("desk: {reason}")]
     Desk { reason: String },
+    #[cfg(feature = "compose")]
     #[error("wording \"{id}\": {reason}")]
     Wording { id: String, reason: String },
+    #[cfg(feature = "compose")]
     #[error("{what} is not allowed here: {reason}")]
     NotAllowed { what: &'static str, reason: &'static str },
 }

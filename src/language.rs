@@ -51,6 +51,20 @@ pub fn day_and_time(time: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> 
     format!("{}, {:02}:{:02}", day(time.date_naive(), today), time.hour(), time.minute())
 }
 
+/// "Saturday 21 November at 10:04" in the offset that `time` carries: for a time within a sentence.
+///
+/// ```
+/// use amends::language::day_at_time;
+/// use chrono::DateTime;
+///
+/// let time = DateTime::parse_from_rfc3339("2026-11-21T10:04:00+00:00").unwrap();
+/// assert_eq!(day_at_time(time, time), "Saturday 21 November at 10:04");
+/// ```
+pub fn day_at_time(time: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> String {
+    let today = now.with_timezone(time.offset()).date_naive();
+    format!("{} at {:02}:{:02}", day(time.date_naive(), today), time.hour(), time.minute())
+}
+
 /// "one day", "two days", … "nine days", "10 days".
 ///
 /// ```

@@ -2,12 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    Error,
-    channel::Channel,
-    compose::Letter,
-    terms::ChannelName,
-};
+use crate::{Error, channel::Channel, compose::Letter, terms::ChannelName};
 
 /// What is sent: plain text, safe for its channel.
 ///

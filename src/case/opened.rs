@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use super::{Matter, due};
 use crate::{
     Error,
-    complaint::Complaint,
+    complaint::{Complaint, Stated},
     remedy::{Loss, Offer, Policy},
-    terms::{Grievance, Handling, Kind, Reference, Stage},
+    terms::{Fault, Grievance, Handling, Kind, Reference, Stage},
     triage::Triage,
 };
 
@@ -50,7 +50,7 @@ impl Case {
     ///
     /// ```
     /// use amends::{
-    ///     case::{Case, ReferenceKey}, complaint::Complaint, remedy::Policy, terms::Handling, triage::Triager,
+    ///     case::{Case, ReferenceKey}, complaint::{Complaint, Stated}, remedy::Policy, terms::Handling, triage::Triager,
     /// };
     /// use chrono::DateTime;
     ///
@@ -138,9 +138,7 @@ fn matter(complaint: &Complaint, triage: &Triage) -> Matter {
     match complaint.verified_fault() {
         Some(fault) => {
             let mut matter = told.with_fault(fault);
-            if complaint.actual.as_ref().is_some_and(|actual| actual.is_verified())
-                && matter.category == Some(crate::terms::Category::DeliveryDelay)
-            {
+            if fault == Fault::MissedDate && complaint.actual.as_ref().is_some_and(Stated::is_verified) {
                 matter.grievance = Some(Grievance::ArrivedLate);
             }
             matter

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     Error,
     complaint::{Stated, Visibility},
-    language::{day, day_and_time, days},
+    language::{day, day_and_time, day_at_time, days},
     remedy::{Effort, Offer},
     terms::{Category, Fault, Grievance, Handling, Kind, Part, Reason, Remedy, Stage},
 };
@@ -38,7 +38,7 @@ use crate::{
 /// ```
 #[derive(Debug)]
 pub struct Composer {
-    groups: HashMap<(Stage, Part), HashMap<&'static str, Vec<Wording>>>,
+    groups: HashMap<(Stage, Part), HashMap<String, Vec<Wording>>>,
 }
 
 impl Composer {
@@ -49,13 +49,8 @@ impl Composer {
     /// wordings all do, which its tests check.
     pub fn english() -> Result<Self, Error> {
         let mut groups: HashMap<_, HashMap<_, _>> = HashMap::new();
-        for group in en::groups() {
-            let wordings = group
-                .wordings
-                .iter()
-                .map(|(id, template)| Wording::parse(id, group.source, template))
-                .collect::<Result<Vec<_>, _>>()?;
-            groups.entry((group.stage, group.part)).or_default().insert(group.topic, wordings);
+        for group in en::groups()? {
+            groups.entry((group.stage, group.part)).or_default().insert(group.topic, group.wordings);
         }
         Ok(Self { groups })
     }
@@ -78,23 +73,23 @@ impl Composer {
         let slots = common(&input.setting);
         let mut draft = Draft::new(self, Stage::Receipt, input.setting.reference, &slots);
         let human_now = input.handling == Handling::HumanNow;
-        let situation = if human_now { "human_now" } else { "" };
-        draft.subject(&[situation, ""]);
+        draft.subject(if human_now { &["human_now"] } else { &[""] });
         draft.paragraph().say(Part::Salutation, &[""]);
         draft.paragraph().say(Part::Receipt, &[""]);
-        draft.paragraph().say(Part::NextStep, &[situation]);
-        for reason in [Reason::Unclear, Reason::UnreadLanguage] {
-            if !human_now && input.reasons.contains(&reason) {
-                draft.say(Part::NextStep, &[reason.as_str()]);
-            }
-        }
         if human_now {
             let safety = SAFETY.iter().find(|(_, reasons)| reasons.iter().any(|reason| input.reasons.contains(reason)));
             if let Some((topic, _)) = safety {
                 draft.paragraph().say(Part::Urgent, &[topic]);
             }
         }
-        draft.say(Part::Urgent, &[""]);
+        draft.paragraph().say(Part::NextStep, if human_now { &["human_now"] } else { &["", "no_due"] });
+        draft.say(Part::NextStep, &["public"]);
+        for reason in [Reason::Unclear, Reason::UnreadLanguage] {
+            if !human_now && input.reasons.contains(&reason) {
+                draft.say(Part::NextStep, &[reason.as_str()]);
+            }
+        }
+        draft.say(Part::Urgent, &[if human_now { "human_now" } else { due_or_not(&input.setting) }]);
         draft.paragraph().say(Part::Sender, &[""]);
         Ok(draft.finish())
     }
@@ -117,7 +112,7 @@ impl Composer {
         let matter = input.matter;
         let duty = duty(matter.grievance, matter.category.as_ref());
         let mut draft = Draft::new(self, Stage::FirstApology, input.setting.reference, &slots);
-        draft.subject(&[""]);
+        draft.subject(&[due_or_not(&input.setting)]);
         draft.paragraph().say(Part::Salutation, &[""]);
         draft.paragraph();
         match matter.fault {
@@ -132,10 +127,12 @@ impl Composer {
         draft.paragraph();
         if public {
             draft.say(Part::NextStep, &["public"]);
+        } else if matter.fault.is_some() {
+            draft.say(Part::NextStep, &["known"]);
         } else {
             draft.say(Part::NextStep, &[duty, ""]);
         }
-        draft.say(Part::Urgent, &[""]);
+        draft.say(Part::Urgent, &[due_or_not(&input.setting)]);
         draft.paragraph().say(Part::Sender, &[""]);
         Ok(draft.finish())
     }
@@ -176,6 +173,11 @@ const SAFETY: &[(&str, &[Reason])] = &[
     ("fraud", &[Reason::Fraud, Reason::DataBreach]),
 ];
 
+/// Whether the letter names a time until which something may have to wait.
+const fn due_or_not(setting: &Setting<'_>) -> &'static str {
+    if setting.due.is_some() { "due" } else { "no_due" }
+}
+
 /// The slots that every letter has.
 fn common(setting: &Setting<'_>) -> Slots {
     let mut slots = Slots::default();
@@ -183,7 +185,7 @@ fn common(setting: &Setting<'_>) -> Slots {
     slots.set(Slot::Company, head.company());
     slots.set(Slot::Sender, head.sender());
     slots.set(Slot::Role, head.role());
-    slots.set(Slot::Received, day_and_time(setting.received_at, setting.now));
+    slots.set(Slot::Received, day_at_time(setting.received_at, setting.now));
     if let Some(due) = setting.due {
         slots.set(Slot::Due, day_and_time(due, setting.now));
     }
@@ -232,7 +234,7 @@ fn details(input: &FirstApology<'_>, slots: &mut Slots) {
 
 /// Regret for a fault that is verified: the fault first, said plainly.
 fn own_fault(draft: &mut Draft<'_>, fault: Fault) {
-    draft.say(Part::Responsibility, &[fault.as_str()]);
+    draft.say(Part::Responsibility, &[&format!("fault/{fault}")]);
     draft.say(Part::Regret, &[""]);
 }
 
@@ -243,7 +245,7 @@ fn own_duty(draft: &mut Draft<'_>, grievance: Option<Grievance>, category: Optio
     if category.is_none_or(|category| matches!(category, Category::Other | Category::Custom(_))) && grievance.is_empty()
     {
         draft.say(Part::Regret, &["unclear"]);
-    } else if draft.pick("order", 2) == 0 {
+    } else if draft.pick(["order", ""], 2) == 0 {
         draft.say(Part::Regret, &[""]);
         draft.say(Part::Harm, &harm);
     } else {

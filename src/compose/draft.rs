@@ -1,16 +1,18 @@
-use std::borrow::Cow;
-
 use super::{Block, Composer, Letter, Sentence, slot::Slots, wording::Wording};
 use crate::{
     stable::siphash_2_4,
     terms::{Part, Reference, Stage},
 };
 
+/// Not secret: it only spreads the wordings evenly and keeps them the same for ever.
+const VARIETY: [u8; 16] = *b"amends/wording/1";
+
 /// A letter being written: picks a wording for each part and keeps where every sentence comes from.
 pub(super) struct Draft<'a> {
     composer: &'a Composer,
     stage: Stage,
-    reference: Reference,
+    /// The hash of case and stage, from which every choice of this letter follows.
+    seed: u64,
     slots: &'a Slots,
     subject: Option<Sentence>,
     blocks: Vec<Block>,
@@ -18,7 +20,8 @@ pub(super) struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     pub(super) fn new(composer: &'a Composer, stage: Stage, reference: Reference, slots: &'a Slots) -> Self {
-        Self { composer, stage, reference, slots, subject: None, blocks: Vec::new() }
+        let seed = siphash_2_4(&VARIETY, format!("{reference}/{stage}").as_bytes());
+        Self { composer, stage, seed, slots, subject: None, blocks: Vec::with_capacity(6) }
     }
 
     /// Writes the subject from the first of `topics` that can be said.
@@ -44,13 +47,19 @@ impl<'a> Draft<'a> {
         said
     }
 
-    /// A number below `count`, the same for the same case, stage and purpose.
-    pub(super) fn pick(&self, purpose: &str, count: usize) -> usize {
-        // Not secret: it only spreads the wordings evenly and keeps them the same for ever.
-        const KEY: [u8; 16] = *b"amends/wording/1";
-        let seed = format!("{}/{}/{purpose}", self.reference, self.stage);
+    /// A number below `count`, the same for the same case, stage and purpose: `SipHash`-2-4 of the
+    /// letter's seed (least significant byte first) and the purpose, its first 56 bytes.
+    pub(super) fn pick(&self, purpose: [&str; 2], count: usize) -> usize {
+        let mut data = [0_u8; 64];
+        let (seed, rest) = data.split_at_mut(8);
+        seed.copy_from_slice(&self.seed.to_le_bytes());
+        let mut length = 8;
+        for (place, byte) in rest.iter_mut().zip(purpose.iter().flat_map(|word| word.bytes())) {
+            *place = byte;
+            length += 1;
+        }
         let count = u64::try_from(count.max(1)).unwrap_or(1);
-        usize::try_from(siphash_2_4(&KEY, seed.as_bytes()) % count).unwrap_or_default()
+        usize::try_from(siphash_2_4(&VARIETY, &data[..length]) % count).unwrap_or_default()
     }
 
     fn sentence(&self, part: Part, topics: &[&str]) -> Option<Sentence> {
@@ -58,7 +67,7 @@ impl<'a> Draft<'a> {
             let wording = self.choose(part, topic)?;
             let mut text = String::with_capacity(160);
             wording.write(self.slots, &mut text);
-            Some(Sentence { part, wording: Cow::Borrowed(wording.id), source: wording.source, text })
+            Some(Sentence { part, wording: wording.id().to_owned(), source: wording.source(), text })
         })
     }
 
@@ -68,14 +77,14 @@ impl<'a> Draft<'a> {
         let wordings = self.composer.wordings(self.stage, part, topic);
         let best = wordings.iter().filter_map(|wording| wording.specificity(self.slots)).max()?;
         let eligible = || wordings.iter().filter(|wording| wording.specificity(self.slots) == Some(best));
-        eligible().nth(self.pick(&format!("{part}/{topic}"), eligible().count()))
+        eligible().nth(self.pick([part.as_str(), topic], eligible().count()))
     }
 
     pub(super) fn finish(mut self) -> Letter {
         self.blocks.retain(|block| !block.sentences.is_empty());
         let subject = self.subject.unwrap_or_else(|| Sentence {
             part: Part::Subject,
-            wording: Cow::Borrowed("none"),
+            wording: "none".into(),
             source: super::Source::House,
             text: String::new(),
         });

@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 
 use crate::terms::{Part, Stage, words};
@@ -28,7 +26,7 @@ pub struct Sentence {
     /// What it does in the letter.
     pub part: Part,
     /// The wording that says it.
-    pub wording: Cow<'static, str>,
+    pub wording: String,
     /// What it rests on.
     pub source: Source,
     /// The words.

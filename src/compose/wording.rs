@@ -9,15 +9,46 @@ use crate::{
     terms::{Part, Stage},
 };
 
-/// Wordings that say the same thing, as a language lists them.
+/// Wordings that say the same thing.
+#[derive(Debug)]
 pub(crate) struct Group {
     pub(crate) stage: Stage,
     pub(crate) part: Part,
     /// What it is about: a grievance, a duty, a situation; "" where a part has only one topic.
-    pub(crate) topic: &'static str,
+    pub(crate) topic: String,
     pub(crate) source: Source,
-    /// Identifier and Handlebars source of each wording.
-    pub(crate) wordings: &'static [(&'static str, &'static str)],
+    pub(crate) wordings: Vec<Wording>,
+}
+
+impl Group {
+    /// Reads a file of wordings: `[part/topic] source` begins a group, `name = words` is one wording
+    /// of it, `\n` in the words breaks a line, `#` begins a comment.
+    pub(crate) fn read_all(stage: Stage, file: &str, groups: &mut Vec<Self>) -> Result<(), Error> {
+        let first = groups.len();
+        for (index, line) in file.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
+            let at = format!("{stage}, line {}", index + 1);
+            if let Some(header) = line.strip_prefix('[') {
+                groups.push(Self::begin(stage, header).map_err(|error| Error::wording(&at, error.to_string()))?);
+                continue;
+            }
+            let (name, words) = line.split_once(" = ").ok_or_else(|| Error::wording(&at, "is no `name = words`"))?;
+            let group = groups
+                .get_mut(first..)
+                .and_then(<[Self]>::last_mut)
+                .ok_or_else(|| Error::wording(&at, "stands before the first group"))?;
+            let place =
+                if group.topic.is_empty() { group.part.to_string() } else { format!("{}.{}", group.part, group.topic) };
+            let id = format!("{stage}.{}.{name}", place.replace('/', "."));
+            group.wordings.push(Wording::parse(&id, group.source, &words.replace("\\n", "\n"))?);
+        }
+        Ok(())
+    }
+
+    fn begin(stage: Stage, header: &str) -> Result<Self, Error> {
+        let (place, source) = header.split_once("] ").unwrap_or((header, ""));
+        let (part, topic) = place.split_once('/').unwrap_or((place, ""));
+        Ok(Self { stage, part: part.parse()?, topic: topic.to_owned(), source: source.parse()?, wordings: Vec::new() })
+    }
 }
 
 /// A piece of a wording.
@@ -30,8 +61,8 @@ enum Segment {
 /// A wording, parsed and lowered to flat segments.
 #[derive(Debug)]
 pub(crate) struct Wording {
-    pub(crate) id: &'static str,
-    pub(crate) source: Source,
+    id: String,
+    source: Source,
     segments: Vec<Segment>,
     slots: Vec<Slot>,
 }
@@ -39,7 +70,7 @@ pub(crate) struct Wording {
 impl Wording {
     /// Parses a Handlebars template. A wording is text and slots, nothing else: no block, no partial,
     /// no helper, no unescaped output.
-    pub(crate) fn parse(id: &'static str, source: Source, template: &str) -> Result<Self, Error> {
+    pub(crate) fn parse(id: &str, source: Source, template: &str) -> Result<Self, Error> {
         let parsed = Template::compile(template).map_err(|error| Error::wording(id, error.to_string()))?;
         let mut segments = Vec::with_capacity(parsed.elements.len());
         for element in parsed.elements {
@@ -61,7 +92,15 @@ impl Wording {
             .collect();
         slots.sort_unstable();
         slots.dedup();
-        Ok(Self { id, source, segments, slots })
+        Ok(Self { id: id.to_owned(), source, segments, slots })
+    }
+
+    pub(crate) fn id(&self) -> &str {
+        &self.id
+    }
+
+    pub(crate) fn source(&self) -> Source {
+        self.source
     }
 
     /// How many slots it names, if all of them are known.
@@ -87,6 +126,17 @@ mod tests {
 
     use super::*;
     use crate::compose::en;
+
+    impl Wording {
+        /// The Handlebars source that these segments stand for.
+        fn template(&self) -> String {
+            let piece = |segment: &Segment| match segment {
+                Segment::Text(text) => text.clone(),
+                Segment::Slot(slot) => format!("{{{{{slot}}}}}"),
+            };
+            self.segments.iter().map(piece).collect()
+        }
+    }
 
     fn fault(template: &str) -> String {
         Wording::parse("test.a", Source::House, template).unwrap_err().to_string()
@@ -116,11 +166,21 @@ mod tests {
         let mut handlebars = Handlebars::new();
         handlebars.register_escape_fn(handlebars::no_escape);
         handlebars.set_strict_mode(true);
-        for (id, template) in en::groups().flat_map(|group| group.wordings) {
+        for wording in en::groups().unwrap().into_iter().flat_map(|group| group.wordings) {
             let mut ours = String::new();
-            Wording::parse(id, Source::House, template).unwrap().write(&slots, &mut ours);
-            assert_eq!(ours, handlebars.render_template(template, &data).unwrap(), "{id}");
+            wording.write(&slots, &mut ours);
+            assert_eq!(ours, handlebars.render_template(&wording.template(), &data).unwrap(), "{}", wording.id);
         }
+    }
+
+    #[test]
+    fn a_slip_in_a_file_is_named_with_its_line() {
+        let fault = |file: &str| Group::read_all(Stage::Receipt, file, &mut Vec::new()).unwrap_err().to_string();
+        assert_eq!(fault("a = b"), "wording \"receipt, line 1\": stands before the first group");
+        assert_eq!(fault("# note\n[harm] claim\nwords"), "wording \"receipt, line 3\": is no `name = words`");
+        assert!(fault("[hram] claim").starts_with("wording \"receipt, line 1\": part \"hram\": must be one of "));
+        assert!(fault("[harm] clam").starts_with("wording \"receipt, line 1\": source \"clam\": must be one of "));
+        assert!(fault("[harm/late] claim\na = {{x}}").starts_with("wording \"receipt.harm.late.a\": slot \"x\": "));
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub use grievance::Grievance;
 pub use handling::{Handling, Reason};
 pub use reference::Reference;
 pub use remedy::{Fault, Remedy};
-pub use stage::{ChannelName, Owning, Part, Stage};
+pub use stage::{ChannelName, Part, Stage};
 pub use verdict::{Kind, Nature, Severity};
 
 pub(crate) use reference::from_text;

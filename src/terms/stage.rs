@@ -43,16 +43,6 @@ words! {
 }
 
 words! {
-    /// How strongly a letter owns what went wrong.
-    pub enum Owning, "owning" {
-        /// "Getting it to you on time is our job." Always true, needs no finding.
-        Duty = "duty",
-        /// "We missed the day we gave you." Verified facts only.
-        Fault = "fault",
-    }
-}
-
-words! {
     /// A channel that a letter can travel on.
     #[non_exhaustive]
     pub enum ChannelName, "channel" {

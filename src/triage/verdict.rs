@@ -169,6 +169,19 @@ pub enum Aspect {
     Handling(Reason),
 }
 
+impl std::fmt::Display for Aspect {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Category(category) => f.pad(category.as_str()),
+            Self::Kind(kind) => f.pad(kind.as_str()),
+            Self::Acute => f.pad("acute"),
+            Self::Systemic => f.pad("systemic"),
+            Self::Severity => f.pad("severity"),
+            Self::Handling(reason) => f.pad(reason.as_str()),
+        }
+    }
+}
+
 impl From<Triage> for Form {
     fn from(triage: Triage) -> Self {
         triage.0
