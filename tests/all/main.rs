@@ -1,4 +1,5 @@
 //! Tests of the whole crate, one binary.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a panic is how a test fails, in its helpers too")]
 
 #[cfg(all(feature = "triage", feature = "compose"))]
 mod desk;
