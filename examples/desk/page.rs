@@ -75,7 +75,7 @@ fn verdict(triage: &Triage) -> String {
 fn evidence(triage: &Triage) -> Vec<String> {
     let mut found: Vec<_> = triage.evidence().iter().collect();
     found.sort_by_key(|evidence| -i64::from(evidence.weight.abs()));
-    found.iter().take(4).map(|e| format!("{:+} for {:?}: {}", e.weight, e.speaks_for, e.concept)).collect()
+    found.iter().take(4).map(|e| format!("{:+} for {}: {}", e.weight, e.speaks_for, e.concept)).collect()
 }
 
 /// The text with its evidence marked. What would act on a terminal is taken out.
@@ -89,11 +89,9 @@ fn marked(text: &str, triage: &Triage, color: bool) -> String {
         }
         let (Some(before), Some(inside)) = (text.get(at..span.start), text.get(span.clone())) else { continue };
         out.push_str(&printable(before));
-        out.push_str(&if color {
-            paint(true, "4", &printable(inside))
-        } else {
-            format!("‹{}›", printable(inside))
-        });
+        let shown = printable(inside);
+        let (open, close) = if color { ("\u{1b}[4m", "\u{1b}[0m") } else { ("‹", "›") };
+        out.extend([open, &shown, close]);
         at = span.end;
     }
     out.push_str(&printable(text.get(at..).unwrap_or_default()));

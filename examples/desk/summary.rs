@@ -44,11 +44,11 @@ impl Summary {
         let categories = Category::BUILT_IN.iter().cloned().map(Some).chain([None]);
         for category in categories {
             let name = category.as_ref().map_or("no complaint", Category::as_str);
-            let row = |handling| self.cells.get(&(category.clone(), handling)).copied().unwrap_or_default();
-            self.row(out, name, row)?;
+            let cell = |handling| self.cells.get(&(category.clone(), handling)).copied().unwrap_or_default();
+            row(out, name, cell)?;
         }
         let column = |handling| self.cells.iter().filter(|((_, of), _)| *of == handling).map(|(_, count)| *count).sum();
-        self.row(out, "all", column)?;
+        row(out, "all", column)?;
         let [receipts, apologies, replies] = self.letters;
         writeln!(out, "\n  {} messages: {} acute, {} systemic", self.messages, self.acute, self.systemic)?;
         writeln!(out, "  {receipts} receipts, {apologies} first apologies, {replies} replies")?;
@@ -57,15 +57,15 @@ impl Summary {
         }
         if self.bad > 0 { writeln!(out, "  {} bad line(s)", self.bad) } else { Ok(()) }
     }
+}
 
-    fn row(&self, out: &mut impl Write, name: &str, cell: impl Fn(Handling) -> usize) -> io::Result<()> {
-        write!(out, "  {name:<20}")?;
-        let mut all = 0;
-        for handling in Handling::ALL {
-            let count = cell(*handling);
-            all += count;
-            write!(out, "{:>11}", if count == 0 { "·".into() } else { count.to_string() })?;
-        }
-        writeln!(out, "{all:>8}")
+fn row(out: &mut impl Write, name: &str, cell: impl Fn(Handling) -> usize) -> io::Result<()> {
+    write!(out, "  {name:<20}")?;
+    let mut all = 0;
+    for handling in Handling::ALL {
+        let count = cell(*handling);
+        all += count;
+        write!(out, "{:>11}", if count == 0 { "·".into() } else { count.to_string() })?;
     }
+    writeln!(out, "{all:>8}")
 }
