@@ -94,6 +94,7 @@ fn answer(triager: &Triager, line: &[u8]) -> Result<Value, Box<dyn Error>> {
         "category": triage.category(),
         "also": triage.also(),
         "grievance": triage.grievance(),
+        "reliable": triage.is_reliable(),
         "acute": triage.is_acute(),
         "systemic": triage.is_systemic(),
         "severity": triage.harm(),

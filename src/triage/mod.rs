@@ -17,6 +17,7 @@
 mod en;
 mod handle;
 mod heads;
+mod pairs;
 mod scan;
 mod score;
 mod tables;

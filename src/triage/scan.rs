@@ -3,7 +3,7 @@
 //! From each token the automaton is followed as far as the clause goes. A phrase has a bounded number
 //! of words and gaps, so the work for a token is bounded and the whole is linear.
 
-use super::tables::{Concept, FACTUAL, GAP, NEGATABLE, Node, Tables};
+use super::tables::{Concept, FACTUAL, GAP, NEGATABLE, Node, Tables, word_bit};
 use super::token::{BREAK, COMMA, NEGATED, SUPPOSED, Token};
 
 /// A phrase that was found: tokens `first..=last` stand for `concept`.
@@ -17,10 +17,28 @@ pub(crate) struct Hit {
 /// The first valid hit of each concept, in order of place.
 pub(crate) fn scan(tables: &Tables, tokens: &[Token]) -> Vec<Hit> {
     let mut walk = Walk { tables, tokens, hits: Vec::with_capacity(48), guards: Vec::new(), first: 0 };
+    let pairs = tables.pairs();
     for (at, token) in tokens.iter().enumerate() {
-        for &node in tables.starts(token.word) {
-            walk.first = at;
-            walk.follow(tables.node(node), at);
+        walk.first = at;
+        walk.found(pairs.alone(token.word), at);
+        let seconds = pairs.second(token.word);
+        if seconds == 0 {
+            continue;
+        }
+        for (between, next) in tokens.iter().skip(at + 1).take(pairs.most_between + 1).enumerate() {
+            if next.marks & BREAK != 0 {
+                break;
+            }
+            if seconds & word_bit(next.word) != 0 {
+                for entry in pairs.after(token.word, next.word) {
+                    if usize::from(entry.gap) >= between {
+                        walk.follow(tables.node(entry.node), at + 1 + between);
+                    }
+                }
+            }
+            if next.marks & COMMA != 0 {
+                break;
+            }
         }
     }
     let Walk { hits, guards, .. } = walk;
@@ -63,10 +81,10 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Stands at `node` after the token at `at`. The depth is that of the longest phrase.
+    /// Notes what is recognised with the token at `at`: concepts, doubled, plus one for a guard.
     #[inline]
-    fn follow(&mut self, node: Node, at: usize) {
-        for &accepted in self.tables.accepts(node) {
+    fn found(&mut self, accepts: &[u16], at: usize) {
+        for &accepted in accepts {
             #[expect(clippy::cast_possible_truncation, reason = "a text has at most 2^20 bytes")]
             let hit = Hit { concept: accepted >> 1, first: self.first as u32, last: at as u32 };
             if accepted & 1 == 0 {
@@ -75,12 +93,17 @@ impl Walk<'_> {
                 self.guards.push(hit);
             }
         }
+    }
+
+    /// Stands at `node` after the token at `at`. The depth is that of the longest phrase.
+    #[inline]
+    fn follow(&mut self, node: Node, at: usize) {
+        self.found(self.tables.accepts(node), at);
         self.lead_on(node, at);
-        for &(gap, target) in self.tables.edges(node).iter().rev() {
-            let Some(length) = gap.checked_sub(GAP) else { break };
+        for &(gap, target) in self.tables.gaps(node) {
             let target = self.tables.node(target);
             self.lead_on(target, at);
-            for skipped in at + 1..=at + usize::from(length) {
+            for skipped in at + 1..=at + usize::from(gap.saturating_sub(GAP)) {
                 if self.tokens.get(skipped).is_none_or(|token| token.marks & (BREAK | COMMA) != 0) {
                     break;
                 }
@@ -92,14 +115,13 @@ impl Walk<'_> {
     /// Follows the edges that the token after `at` allows.
     #[inline]
     fn lead_on(&mut self, node: Node, at: usize) {
-        let edges = self.tables.edges(node);
-        if edges.is_empty() {
+        let Some(next) = self.tokens.get(at + 1) else { return };
+        if !node.may_take(word_bit(next.word)) || next.marks & BREAK != 0 {
             return;
         }
-        let Some(next) = self.tokens.get(at + 1).filter(|token| token.marks & BREAK == 0) else { return };
         let mut sets = self.tables.sets(next.word).iter();
         let mut set = sets.next();
-        for &(wanted, target) in edges {
+        for &(wanted, target) in self.tables.steps(node) {
             while set.is_some_and(|set| *set < wanted) {
                 set = sets.next();
             }

@@ -3,7 +3,10 @@
 //! The layout is written by the compiler beside this file and read back here; both name the sections
 //! in the same order. Reading is checked, so that damaged tables can't panic: they recognise nothing.
 
-use super::heads::{HEADS, Head};
+use super::{
+    heads::{HEADS, Head},
+    pairs::Pairs,
+};
 
 /// The first bytes of compiled tables; the digit is the version of the layout.
 pub(crate) const MAGIC: &[u8; 8] = b"AMENDS-1";
@@ -119,10 +122,29 @@ pub(crate) const GAP: u16 = 0xff00;
 /// A place in the automaton: which sets of words and gaps lead on, and what is recognised here.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Node {
+    /// One bit of 64 for each word that leads on, by [`word_bit`]: most words are turned away by it
+    /// without a look at the edges.
+    next: u64,
     edges: u32,
     accepts: u32,
     edge_count: u16,
     accept_count: u16,
+    /// How many of the edges, at the end, are gaps.
+    gap_count: u16,
+}
+
+impl Node {
+    /// Whether the word with this bit may lead on from here.
+    #[inline]
+    pub(crate) const fn may_take(self, bit: u64) -> bool {
+        self.next & bit != 0
+    }
+}
+
+/// The bit of 64 that stands for a word.
+#[inline]
+pub(crate) const fn word_bit(word: u16) -> u64 {
+    1 << (word.wrapping_mul(0x9e37) >> 10)
 }
 
 /// What recognised phrases stand for, with what they weigh.
@@ -152,6 +174,7 @@ pub(crate) struct Tables {
     weights: Vec<(Head, i16)>,
     bias: Vec<i16>,
     signals: Vec<u16>,
+    pairs: Pairs,
 }
 
 /// Lists of small numbers by word id, end to end.
@@ -180,7 +203,9 @@ impl Tables {
         let starts = Ranges { ends: reader.list(Reader::u32)?, items: reader.list(Reader::u16)? };
         let sets = Ranges { ends: reader.list(Reader::u32)?, items: reader.list(Reader::u16)? };
         let nodes = reader.list(|r| {
-            Some(Node { edges: r.u32()?, accepts: r.u32()?, edge_count: r.u16()?, accept_count: r.u16()? })
+            let (edges, accepts) = (r.u32()?, r.u32()?);
+            let (edge_count, accept_count) = (r.u16()?, r.u16()?);
+            Some(Node { next: 0, edges, accepts, edge_count, accept_count, gap_count: 0 })
         })?;
         let edges = reader.list(|r| Some((r.u16()?, r.u16()?)))?;
         let accepts = reader.list(Reader::u16)?;
@@ -212,9 +237,45 @@ impl Tables {
             weights,
             bias,
             signals,
+            pairs: Pairs::default(),
         };
         tables.fill_slots();
+        let members = tables.members();
+        tables.fill_nodes(&members);
+        tables.pairs = Pairs::of(&tables, &members);
         Some(tables)
+    }
+
+    /// The words of each set.
+    fn members(&self) -> Vec<Vec<u16>> {
+        let mut members: Vec<Vec<u16>> = Vec::new();
+        for word in 0..self.words() {
+            for set in self.sets.get(word) {
+                let set = usize::from(*set);
+                if members.len() <= set {
+                    members.resize(set + 1, Vec::new());
+                }
+                if let Some(words) = members.get_mut(set) {
+                    words.push(word);
+                }
+            }
+        }
+        members
+    }
+
+    /// Works out what lets a node turn words away.
+    fn fill_nodes(&mut self, members: &[Vec<u16>]) {
+        let of_set: Vec<u64> =
+            members.iter().map(|words| words.iter().fold(0, |all, word| all | word_bit(*word))).collect();
+        for index in 0..self.nodes.len() {
+            let Some(&node) = self.nodes.get(index) else { break };
+            let (sets, gaps): (Vec<_>, Vec<_>) = self.edges(node).iter().partition(|(set, _)| *set < GAP);
+            let next = sets.iter().filter_map(|(set, _)| of_set.get(usize::from(*set))).fold(0, |all, bits| all | bits);
+            if let Some(node) = self.nodes.get_mut(index) {
+                node.next = next;
+                node.gap_count = u16::try_from(gaps.len()).unwrap_or(0);
+            }
+        }
     }
 
     fn fill_slots(&mut self) {
@@ -276,11 +337,28 @@ impl Tables {
         self.nodes.get(usize::from(node)).copied().unwrap_or_default()
     }
 
-    /// Which set of words leads to which node, ascending by set.
+    /// Which set of words leads to which node, ascending by set, and then the gaps.
     #[inline]
-    pub(crate) fn edges(&self, node: Node) -> &[(u16, u16)] {
+    fn edges(&self, node: Node) -> &[(u16, u16)] {
         let start = node.edges as usize;
         self.edges.get(start..start + usize::from(node.edge_count)).unwrap_or(&[])
+    }
+
+    /// Which set of words leads to which node, ascending by set.
+    #[inline]
+    pub(crate) fn steps(&self, node: Node) -> &[(u16, u16)] {
+        let start = node.edges as usize;
+        self.edges.get(start..start + usize::from(node.edge_count - node.gap_count.min(node.edge_count))).unwrap_or(&[])
+    }
+
+    /// How many tokens may be skipped before which node.
+    #[inline]
+    pub(crate) fn gaps(&self, node: Node) -> &[(u16, u16)] {
+        if node.gap_count == 0 {
+            return &[];
+        }
+        let end = node.edges as usize + usize::from(node.edge_count);
+        self.edges.get(end.saturating_sub(usize::from(node.gap_count))..end).unwrap_or(&[])
     }
 
     /// What a phrase that ends here stands for: concepts, doubled, plus one for a guard.
@@ -303,6 +381,16 @@ impl Tables {
     pub(crate) fn weights(&self, concept: &Concept) -> &[(Head, i16)] {
         let start = concept.weights as usize;
         self.weights.get(start..start + usize::from(concept.weight_count)).unwrap_or(&[])
+    }
+
+    /// The first two words of every phrase.
+    pub(crate) fn pairs(&self) -> &Pairs {
+        &self.pairs
+    }
+
+    /// How many words there are.
+    pub(crate) fn words(&self) -> u16 {
+        u16::try_from(self.keys.len()).unwrap_or(u16::MAX)
     }
 
     /// What each head scores before a word is read.
