@@ -65,17 +65,17 @@ impl Composer {
     /// nothing else.
     ///
     /// # Errors
-    /// [`NotAllowed`](crate::ErrorKind::NotAllowed) if the handling calls for no receipt (answer, silent).
+    /// [`NotAllowed`](crate::ErrorKind::NotAllowed) if the handling calls for no receipt (answer, silent);
+    /// [`InvalidWording`](crate::ErrorKind::InvalidWording) if a sentence it needs can't be said.
     pub fn receipt(&self, input: &Receipt<'_>) -> Result<Letter, Error> {
         if !input.handling.allows_receipt() {
             return Err(Error::not_allowed("a receipt", "only messages that somebody deals with are confirmed"));
         }
         let slots = common(&input.setting);
-        let mut draft = Draft::new(self, Stage::Receipt, input.setting.reference, &slots);
+        let mut draft = Draft::new(self, Stage::Receipt, input.setting.reference, slots);
         let human_now = input.handling == Handling::HumanNow;
-        draft.subject(if human_now { &["human_now"] } else { &[""] });
-        draft.paragraph().say(Part::Salutation, &[""]);
-        draft.paragraph().say(Part::Receipt, &[""]);
+        draft.paragraph().need(Part::Salutation, &[""])?;
+        draft.paragraph().need(Part::Receipt, &[""])?;
         if human_now {
             let safety = SAFETY.iter().find(|(_, reasons)| reasons.iter().any(|reason| input.reasons.contains(reason)));
             if let Some((topic, _)) = safety {
@@ -90,14 +90,15 @@ impl Composer {
             }
         }
         draft.say(Part::Urgent, &[if human_now { "human_now" } else { due_or_not(&input.setting) }]);
-        draft.paragraph().say(Part::Sender, &[""]);
-        Ok(draft.finish())
+        draft.paragraph().need(Part::Sender, &[""])?;
+        draft.finish(if human_now { &["human_now"] } else { &[""] })
     }
 
     /// Writes a first apology.
     ///
     /// # Errors
-    /// [`NotAllowed`](crate::ErrorKind::NotAllowed) if the message is not handled automatically.
+    /// [`NotAllowed`](crate::ErrorKind::NotAllowed) if the message is not handled automatically;
+    /// [`InvalidWording`](crate::ErrorKind::InvalidWording) if a sentence it needs can't be said.
     pub fn first_apology(&self, input: &FirstApology<'_>) -> Result<Letter, Error> {
         if !input.handling.allows_apology() {
             return Err(Error::not_allowed("an apology", "only messages handled automatically get one from a machine"));
@@ -108,20 +109,20 @@ impl Composer {
         if public {
             slots.make_public();
         }
-        let slots = slots;
         let matter = input.matter;
         let duty = duty(matter.grievance, matter.category.as_ref());
-        let mut draft = Draft::new(self, Stage::FirstApology, input.setting.reference, &slots);
-        draft.subject(&[due_or_not(&input.setting)]);
-        draft.paragraph().say(Part::Salutation, &[""]);
+        let mut draft = Draft::new(self, Stage::FirstApology, input.setting.reference, slots);
+        draft.paragraph().need(Part::Salutation, &[""])?;
         draft.paragraph();
         match matter.fault {
-            Some(fault) if !public => own_fault(&mut draft, fault),
-            _ => own_duty(&mut draft, matter.grievance, matter.category.as_ref(), duty),
+            None => own_duty(&mut draft, matter.grievance, matter.category.as_ref(), duty)?,
+            Some(fault) if !public => own_fault(&mut draft, fault)?,
+            // What is verified about a customer is not for everybody, and what was told is not known here.
+            Some(_) => own_duty(&mut draft, None, None, "unclear")?,
         }
         if !public {
             for offer in input.offers {
-                repair(&mut draft, offer, duty, matter.fault.is_some());
+                repair(&mut draft, offer, duty, matter.fault.is_some())?;
             }
         }
         draft.paragraph();
@@ -133,14 +134,15 @@ impl Composer {
             draft.say(Part::NextStep, &[duty, ""]);
         }
         draft.say(Part::Urgent, &[due_or_not(&input.setting)]);
-        draft.paragraph().say(Part::Sender, &[""]);
-        Ok(draft.finish())
+        draft.paragraph().need(Part::Sender, &[""])?;
+        draft.finish(&[due_or_not(&input.setting)])
     }
 
     /// Writes thanks, or the promise of an answer.
     ///
     /// # Errors
-    /// [`NotAllowed`](crate::ErrorKind::NotAllowed) if the message is not one to be thanked or answered.
+    /// [`NotAllowed`](crate::ErrorKind::NotAllowed) if the message is not one to be thanked or answered;
+    /// [`InvalidWording`](crate::ErrorKind::InvalidWording) if a sentence it needs can't be said.
     pub fn answer(&self, input: &Answer<'_>) -> Result<Letter, Error> {
         if input.handling != Handling::Answer {
             return Err(Error::not_allowed(
@@ -155,13 +157,12 @@ impl Composer {
             Kind::Feedback => "feedback",
             Kind::Complaint | Kind::Other => "message",
         };
-        let mut draft = Draft::new(self, Stage::Answer, input.setting.reference, &slots);
-        draft.subject(&[topic]);
-        draft.paragraph().say(Part::Salutation, &[""]);
-        draft.paragraph().say(Part::Thanks, &[topic]);
+        let mut draft = Draft::new(self, Stage::Answer, input.setting.reference, slots);
+        draft.paragraph().need(Part::Salutation, &[""])?;
+        draft.paragraph().need(Part::Thanks, &[topic])?;
         draft.say(Part::NextStep, &[topic]);
-        draft.paragraph().say(Part::Sender, &[""]);
-        Ok(draft.finish())
+        draft.paragraph().need(Part::Sender, &[""])?;
+        draft.finish(&[topic])
     }
 }
 
@@ -224,39 +225,38 @@ fn details(input: &FirstApology<'_>, slots: &mut Slots) {
             slots.set(Slot::DaysLate, days(late));
         }
     }
-    if let Some(offer) = input.offers.first() {
-        slots.set(Slot::Choices, say::choices(offer));
-        if let Some(within) = offer.arrives_within {
-            slots.set(Slot::Arrives, say::working_days(within));
-        }
-    }
 }
 
 /// Regret for a fault that is verified: the fault first, said plainly.
-fn own_fault(draft: &mut Draft<'_>, fault: Fault) {
-    draft.say(Part::Responsibility, &[&format!("fault/{fault}")]);
-    draft.say(Part::Regret, &[""]);
+fn own_fault(draft: &mut Draft<'_>, fault: Fault) -> Result<(), Error> {
+    draft.need(Part::Responsibility, &[&format!("fault/{fault}")])?;
+    draft.need(Part::Regret, &[""])
 }
 
 /// Regret for what is told: mirrored as told, with the duty owned. Two orders, so that neighbours differ.
-fn own_duty(draft: &mut Draft<'_>, grievance: Option<Grievance>, category: Option<&Category>, duty: &str) {
+fn own_duty(
+    draft: &mut Draft<'_>,
+    grievance: Option<Grievance>,
+    category: Option<&Category>,
+    duty: &str,
+) -> Result<(), Error> {
     let grievance = grievance.map_or("", Grievance::as_str);
     let harm = [grievance, category.map_or("", Category::as_str)];
-    if category.is_none_or(|category| matches!(category, Category::Other | Category::Custom(_))) && grievance.is_empty()
-    {
-        draft.say(Part::Regret, &["unclear"]);
+    let named = category.is_some_and(|category| !matches!(category, Category::Other | Category::Custom(_)));
+    if !named && grievance.is_empty() {
+        draft.need(Part::Regret, &["unclear"])?;
     } else if draft.pick(["order", ""], 2) == 0 {
-        draft.say(Part::Regret, &[""]);
-        draft.say(Part::Harm, &harm);
+        draft.need(Part::Regret, &[""])?;
+        draft.need(Part::Harm, &harm)?;
     } else {
-        draft.say(Part::Harm, &harm);
-        draft.say(Part::Regret, &[""]);
+        draft.need(Part::Harm, &harm)?;
+        draft.need(Part::Regret, &[""])?;
     }
     draft.say(Part::Harm, &["detail"]);
-    draft.say(Part::Responsibility, &[duty, ""]);
+    draft.need(Part::Responsibility, &[duty])
 }
 
-fn repair(draft: &mut Draft<'_>, offer: &Offer, duty: &str, verified: bool) {
+fn repair(draft: &mut Draft<'_>, offer: &Offer, duty: &str, verified: bool) -> Result<(), Error> {
     let topic = match (&offer.choice[..], verified) {
         ([Remedy::Call], _) => "call",
         ([Remedy::ServiceCredit], _) => "service_credit",
@@ -267,8 +267,9 @@ fn repair(draft: &mut Draft<'_>, offer: &Offer, duty: &str, verified: bool) {
         (_, true) => "choice_known",
         (_, false) => "choice",
     };
-    let narrow = format!("{topic}/{duty}");
-    draft.paragraph().say(Part::Repair, &[&narrow, topic]);
+    draft.slots().set(Slot::Choices, say::choices(offer));
+    draft.slots().put(Slot::Arrives, offer.arrives_within.map(say::working_days));
+    draft.paragraph().need(Part::Repair, &[&format!("{topic}/{duty}"), topic])?;
     match offer.effort {
         Effort::Choose => draft.say(Part::Repair, &["choose"]),
         Effort::Nothing => draft.say(Part::Repair, &["nothing"]),
@@ -277,6 +278,7 @@ fn repair(draft: &mut Draft<'_>, offer: &Offer, duty: &str, verified: bool) {
     if offer.choice != [Remedy::Call] {
         draft.say(Part::Repair, &["rights"]);
     }
+    Ok(())
 }
 
 /// Whose job it was, in the words of what went wrong.

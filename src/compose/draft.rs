@@ -1,5 +1,6 @@
 use super::{Block, Composer, Letter, Sentence, slot::Slots, wording::Wording};
 use crate::{
+    Error,
     stable::siphash_2_4,
     terms::{Part, Reference, Stage},
 };
@@ -13,20 +14,14 @@ pub(super) struct Draft<'a> {
     stage: Stage,
     /// The hash of case and stage, from which every choice of this letter follows.
     seed: u64,
-    slots: &'a Slots,
-    subject: Option<Sentence>,
+    slots: Slots,
     blocks: Vec<Block>,
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn new(composer: &'a Composer, stage: Stage, reference: Reference, slots: &'a Slots) -> Self {
+    pub(super) fn new(composer: &'a Composer, stage: Stage, reference: Reference, slots: Slots) -> Self {
         let seed = siphash_2_4(&VARIETY, format!("{reference}/{stage}").as_bytes());
-        Self { composer, stage, seed, slots, subject: None, blocks: Vec::with_capacity(6) }
-    }
-
-    /// Writes the subject from the first of `topics` that can be said.
-    pub(super) fn subject(&mut self, topics: &[&str]) {
-        self.subject = self.sentence(Part::Subject, topics);
+        Self { composer, stage, seed, slots, blocks: Vec::with_capacity(6) }
     }
 
     /// Begins a paragraph.
@@ -45,6 +40,21 @@ impl<'a> Draft<'a> {
             block.sentences.push(sentence);
         }
         said
+    }
+
+    /// Adds a sentence that the letter can't do without.
+    pub(super) fn need(&mut self, part: Part, topics: &[&str]) -> Result<(), Error> {
+        if self.say(part, topics) { Ok(()) } else { Err(self.missing(part, topics)) }
+    }
+
+    /// Values that the sentences from here on can name.
+    pub(super) fn slots(&mut self) -> &mut Slots {
+        &mut self.slots
+    }
+
+    fn missing(&self, part: Part, topics: &[&str]) -> Error {
+        let place = format!("{}.{part}.{}", self.stage, topics.join("|"));
+        Error::wording(&place, "nothing can be said here with what is known")
     }
 
     /// A number below `count`, the same for the same case, stage and purpose: `SipHash`-2-4 of the
@@ -66,7 +76,7 @@ impl<'a> Draft<'a> {
         topics.iter().find_map(|topic| {
             let wording = self.choose(part, topic)?;
             let mut text = String::with_capacity(160);
-            wording.write(self.slots, &mut text);
+            wording.write(&self.slots, &mut text);
             Some(Sentence { part, wording: wording.id().to_owned(), source: wording.source(), text })
         })
     }
@@ -75,19 +85,15 @@ impl<'a> Draft<'a> {
     /// these the case decides.
     fn choose(&self, part: Part, topic: &str) -> Option<&'a Wording> {
         let wordings = self.composer.wordings(self.stage, part, topic);
-        let best = wordings.iter().filter_map(|wording| wording.specificity(self.slots)).max()?;
-        let eligible = || wordings.iter().filter(|wording| wording.specificity(self.slots) == Some(best));
+        let best = wordings.iter().filter_map(|wording| wording.specificity(&self.slots)).max()?;
+        let eligible = || wordings.iter().filter(|wording| wording.specificity(&self.slots) == Some(best));
         eligible().nth(self.pick([part.as_str(), topic], eligible().count()))
     }
 
-    pub(super) fn finish(mut self) -> Letter {
+    /// The letter, with its subject from the first of `topics` that can be said.
+    pub(super) fn finish(mut self, topics: &[&str]) -> Result<Letter, Error> {
+        let subject = self.sentence(Part::Subject, topics).ok_or_else(|| self.missing(Part::Subject, topics))?;
         self.blocks.retain(|block| !block.sentences.is_empty());
-        let subject = self.subject.unwrap_or_else(|| Sentence {
-            part: Part::Subject,
-            wording: "none".into(),
-            source: super::Source::House,
-            text: String::new(),
-        });
-        Letter { stage: self.stage, subject, blocks: self.blocks }
+        Ok(Letter { stage: self.stage, subject, blocks: self.blocks })
     }
 }

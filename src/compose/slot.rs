@@ -60,8 +60,13 @@ pub(crate) struct Slots([Option<String>; Slot::ALL.len()]);
 
 impl Slots {
     pub(crate) fn set(&mut self, slot: Slot, value: impl Into<String>) {
+        self.put(slot, Some(value.into()));
+    }
+
+    /// Sets a value, or forgets it.
+    pub(crate) fn put(&mut self, slot: Slot, value: Option<String>) {
         if let Some(place) = self.0.get_mut(slot as usize) {
-            *place = Some(value.into());
+            *place = value;
         }
     }
 
@@ -72,9 +77,7 @@ impl Slots {
     /// Forgets what must not be read by everybody.
     pub(crate) fn make_public(&mut self) {
         for slot in Slot::ALL.iter().filter(|slot| slot.is_personal()) {
-            if let Some(place) = self.0.get_mut(*slot as usize) {
-                *place = None;
-            }
+            self.put(*slot, None);
         }
     }
 }

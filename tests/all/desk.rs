@@ -1,6 +1,6 @@
 //! The whole way, from the bundled messages to what is sent.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::LazyLock};
 
 use amends::{
     Desk, ErrorKind,
@@ -26,6 +26,12 @@ fn desk(policy: Policy) -> Desk {
         .key(*b"16 example bytes")
         .build()
         .unwrap()
+}
+
+/// One desk for all tests: building it reads the lexicon and parses every wording.
+fn starter() -> &'static Desk {
+    static DESK: LazyLock<Desk> = LazyLock::new(|| desk(Policy::starter()));
+    &DESK
 }
 
 /// The bundled messages.
@@ -62,14 +68,14 @@ fn sent(desk: &Desk, complaint: &Complaint, sequence: u64) -> (Handling, Vec<Str
 
 #[test]
 fn the_bundled_messages_show_every_handling() {
-    let desk = desk(Policy::starter());
-    let seen: HashSet<_> = bundled().iter().map(|complaint| sent(&desk, complaint, 1).0).collect();
+    let desk = starter();
+    let seen: HashSet<_> = bundled().iter().map(|complaint| sent(desk, complaint, 1).0).collect();
     assert_eq!(seen.len(), Handling::ALL.len());
 }
 
 #[test]
 fn nothing_that_a_customer_wrote_is_echoed() {
-    let desk = desk(Policy::starter());
+    let desk = starter();
     let words = |text: &str| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
     };
@@ -77,7 +83,7 @@ fn nothing_that_a_customer_wrote_is_echoed() {
     assert!(complaints.len() >= 30);
     for (sequence, complaint) in (1..).zip(&complaints) {
         let theirs = words(&complaint.text);
-        for text in sent(&desk, complaint, sequence).1 {
+        for text in sent(desk, complaint, sequence).1 {
             let ours = words(&text);
             for run in theirs.windows(5) {
                 assert!(!ours.windows(5).any(|window| window == run), "{run:?} is echoed in\n{text}");
@@ -91,9 +97,9 @@ fn nothing_that_a_customer_wrote_is_echoed() {
 
 #[test]
 fn an_apology_goes_out_only_where_handling_is_automatic() {
-    let desk = desk(Policy::starter());
+    let desk = starter();
     for (sequence, complaint) in (1..).zip(&bundled()) {
-        let (handling, texts) = sent(&desk, complaint, sequence);
+        let (handling, texts) = sent(desk, complaint, sequence);
         let apologised = texts.iter().any(|text| text.contains("sorry"));
         assert_eq!(apologised, handling == Handling::Automatic, "{}", complaint.text);
         if handling == Handling::Silent {
@@ -125,7 +131,7 @@ fn without_a_policy_nothing_is_promised() {
 
 #[test]
 fn what_a_letter_promises_is_on_record() {
-    let desk = desk(Policy::starter());
+    let desk = starter();
     let complaint = Complaint::new("I was charged twice for one coffee machine!", now());
     let mut case = desk.open(&complaint, 1, now()).unwrap();
     let text = desk.first_apology(&mut case, now()).unwrap().render(&Plain).unwrap().text;
@@ -139,7 +145,7 @@ fn what_a_letter_promises_is_on_record() {
 
 #[test]
 fn a_late_desk_promises_no_time_in_the_past() {
-    let desk = desk(Policy::starter());
+    let desk = starter();
     let received = DateTime::parse_from_rfc3339("2026-01-05T10:00:00+05:30").unwrap();
     let case = desk.open(&Complaint::new("My parcel never arrived.", received), 1, now()).unwrap();
     assert!(case.due().unwrap() > now());
@@ -148,7 +154,7 @@ fn a_late_desk_promises_no_time_in_the_past() {
 
 #[test]
 fn somebody_who_was_hurt_gets_a_person() {
-    let desk = desk(Policy::starter());
+    let desk = starter();
     let complaint = Complaint::new("Your delivery van ran over my foot and I am in hospital.", now());
     let mut case = desk.open(&complaint, 1, now()).unwrap();
     assert_eq!((case.handling(), case.triage().severity()), (Handling::HumanNow, Severity::Critical));
@@ -160,7 +166,7 @@ fn somebody_who_was_hurt_gets_a_person() {
 
 #[test]
 fn a_case_round_trips() {
-    let desk = desk(Policy::starter());
+    let desk = starter();
     for complaint in bundled() {
         let mut case = desk.open(&complaint, 1, now()).unwrap();
         if case.handling().allows_receipt() {
@@ -181,10 +187,10 @@ fn a_text_beyond_the_limit_is_an_error() {
 proptest! {
     #[test]
     fn no_text_breaks_a_desk(text in "\\PC{0,300}|[a-z@#!? ]{0,300}", name in "\\PC{0,40}") {
-        let desk = desk(Policy::starter());
+        let desk = starter();
         let mut complaint = Complaint::new(text, now());
         complaint.customer = PersonName::from_display_name(&name);
-        let (handling, texts) = sent(&desk, &complaint, 1);
+        let (handling, texts) = sent(desk, &complaint, 1);
         prop_assert_eq!(texts.is_empty(), handling == Handling::Silent);
     }
 }

@@ -267,6 +267,37 @@ fn one_case_always_gets_the_same_letter_and_neighbours_do_not() {
 }
 
 #[test]
+fn each_of_several_offers_is_said_as_it_is() {
+    let head = letterhead();
+    let setting = Setting::new(&head, reference(1), received(), received());
+    let matter = Matter::told(Category::DeliveryDelay, Some(Grievance::NotArrived));
+    let policy = Policy::starter();
+    let offer = |grievance: Grievance| policy.offers(&Loss::new(grievance.category(), Some(grievance))).remove(0);
+    let offers = [offer(Grievance::NotArrived), offer(Grievance::Rude), offer(Grievance::Faulty)];
+    let mut input = FirstApology::new(setting, Handling::Automatic, &matter);
+    input.offers = &offers;
+    let text = composer().first_apology(&input).unwrap().render(&Plain).unwrap().text;
+    assert_eq!(text.matches("we send it again").count(), 1, "{text}");
+    assert_eq!(text.matches("or we repair it").count(), 1, "{text}");
+    assert!(text.contains("I'll call you myself"), "{text}");
+}
+
+#[test]
+fn a_verified_fault_puts_no_words_into_the_customer_s_mouth_in_public() {
+    let head = letterhead();
+    let mut setting = Setting::new(&head, reference(1), received(), received());
+    setting.visibility = Visibility::Public;
+    let matter = Matter::default().with_fault(Fault::DoubleCharge);
+    let text = composer()
+        .first_apology(&FirstApology::new(setting, Handling::Automatic, &matter))
+        .unwrap()
+        .render(&Plain)
+        .unwrap()
+        .text;
+    assert!(!text.contains("charged") && !text.contains("You tell us"), "{text}");
+}
+
+#[test]
 fn a_letter_round_trips() {
     let head = letterhead();
     let setting = Setting::new(&head, reference(1), received(), received());
