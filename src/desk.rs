@@ -62,11 +62,11 @@ impl Desk {
     /// Confirms receipt, and records what the receipt promises.
     ///
     /// # Errors
-    /// [`NotAllowed`](crate::ErrorKind::NotAllowed) if the handling calls for none; ask
-    /// [`Handling::allows_receipt`].
+    /// [`NotAllowed`](crate::ErrorKind::NotAllowed) if the handling calls for none (ask
+    /// [`Handling::allows_receipt`]), or if the due time has passed at `now`.
     pub fn receipt(&self, case: &mut Case, now: DateTime<FixedOffset>) -> Result<Letter, Error> {
-        let reasons = case.triage().reasons();
-        let letter = self.composer.receipt(&Receipt::new(self.setting(case, now), case.handling(), reasons))?;
+        let input = Receipt::new(self.setting(case, now), case.handling(), case.reasons());
+        let letter = self.composer.receipt(&input)?;
         case.promised(Stage::Receipt, self.letterhead.sender(), now);
         Ok(letter)
     }
@@ -74,8 +74,8 @@ impl Desk {
     /// Apologises, and records what the apology promises.
     ///
     /// # Errors
-    /// [`NotAllowed`](crate::ErrorKind::NotAllowed) if a person must answer, or nobody need; ask
-    /// [`Handling::allows_apology`].
+    /// [`NotAllowed`](crate::ErrorKind::NotAllowed) if a person must answer, or nobody need (ask
+    /// [`Handling::allows_apology`]), or if the due time has passed at `now`.
     pub fn first_apology(&self, case: &mut Case, now: DateTime<FixedOffset>) -> Result<Letter, Error> {
         let complaint = case.complaint();
         let mut input = FirstApology::new(self.setting(case, now), case.handling(), case.matter());
@@ -92,7 +92,8 @@ impl Desk {
     /// Thanks for praise or a suggestion, or confirms a question and promises its answer if the policy does.
     ///
     /// # Errors
-    /// [`NotAllowed`](crate::ErrorKind::NotAllowed) unless the handling is [`Handling::Answer`].
+    /// [`NotAllowed`](crate::ErrorKind::NotAllowed) unless the handling is [`Handling::Answer`], or if the
+    /// due time has passed at `now`.
     pub fn answer(&self, case: &mut Case, now: DateTime<FixedOffset>) -> Result<Letter, Error> {
         let kind = case.triage().kind();
         let letter = self.composer.answer(&Answer::new(self.setting(case, now), case.handling(), kind))?;
@@ -102,7 +103,22 @@ impl Desk {
         Ok(letter)
     }
 
+    /// Writes the letter of this stage; the same as calling the method of its name.
+    ///
+    /// # Errors
+    /// As that method's.
+    pub fn write(&self, stage: Stage, case: &mut Case, now: DateTime<FixedOffset>) -> Result<Letter, Error> {
+        match stage {
+            Stage::Receipt => self.receipt(case, now),
+            Stage::FirstApology => self.first_apology(case, now),
+            Stage::Answer => self.answer(case, now),
+        }
+    }
+
     /// What the desk may write for a case, in the order in which it goes out.
+    ///
+    /// A receipt is for this moment, a first apology may follow at once or a little later; it carries the
+    /// number and the time too, so where only one message can be sent it may go alone.
     ///
     /// ```
     /// # use amends::{Desk, complaint::Complaint, terms::Stage};
@@ -143,19 +159,21 @@ pub struct DeskBuilder {
 }
 
 impl DeskBuilder {
-    /// Who signs, and in which role: the person who looks into it and keeps what the letters promise.
+    /// Who signs, and in which role: the person who looks into it and keeps what the letters promise. A
+    /// person's name, not a team's.
     pub fn sender(mut self, name: impl Into<String>, role: impl Into<String>) -> Self {
         self.sender = Some((name.into(), role.into()));
         self
     }
 
-    /// What to do if something can't wait, as an instruction: "call 0800 …".
+    /// What to do if something can't wait, as an instruction that goes on a sentence: "call 0800 …".
     pub fn urgent_route(mut self, route: impl Into<String>) -> Self {
         self.urgent_route = Some(route.into());
         self
     }
 
     /// How to move from a public place to a private one, as an instruction: "send us a direct message".
+    /// Without it, public replies can't show the way.
     pub fn private_route(mut self, route: impl Into<String>) -> Self {
         self.private_route = Some(route.into());
         self

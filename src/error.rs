@@ -16,7 +16,8 @@ pub enum ErrorKind {
     InvalidPolicy,
     /// A desk was built without something it cannot work without.
     IncompleteDesk,
-    /// A wording cannot be used: it does not parse, or names something a letter does not know.
+    /// A wording cannot be used: it does not parse, names something a letter does not know, or is missing
+    /// where a letter needs it. The crate's own wordings give no cause for it.
     InvalidWording,
     /// The rules of handling forbid what was asked for, such as an apology to someone who was hurt.
     NotAllowed,

@@ -196,6 +196,9 @@ impl FromStr for Money {
     fn from_str(text: &str) -> Result<Self, Error> {
         let invalid = |reason: &str| Error::invalid("amount", text, reason);
         let (code, amount) = text.split_once(' ').ok_or_else(|| invalid("must be like \"GBP 24.00\""))?;
+        if code.len() != 3 || !code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return Err(invalid("must be like \"GBP 24.00\""));
+        }
         let currency: Currency = code.parse()?;
         let places = currency.exponent() as usize;
         let (negative, digits) = match amount.strip_prefix('-') {
@@ -255,6 +258,7 @@ mod tests {
     fn refuses_everything_that_is_not_exact() {
         let cases = [
             ("24.00", "amount \"24.00\": must be like \"GBP 24.00\""),
+            ("49,90 €", "amount \"49,90 €\": must be like \"GBP 24.00\""),
             ("GBP 24", "amount \"GBP 24\": GBP is written with 2 decimal places"),
             ("GBP 24.", "amount \"GBP 24.\": must be like \"GBP 24.00\""),
             ("GBP 1,000.00", "amount \"GBP 1,000.00\": must be like \"GBP 24.00\""),

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use amends::complaint::{Claim, Complaint, Fact, Intake, OrderReference, PersonName, Stated, Visibility};
 use amends::{
     money::Money,
-    terms::{Fault, Remedy},
+    terms::{Category, Fault, Remedy},
 };
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Deserialize;
@@ -56,6 +56,9 @@ struct Details {
     promised: Option<NaiveDate>,
     actual: Option<NaiveDate>,
     fault: Option<Fault>,
+    category: Option<Category>,
+    #[serde(default)]
+    person_now: bool,
 }
 
 impl Form {
@@ -85,8 +88,8 @@ impl Form {
             Some(text) => time(text)?,
             None => clock(),
         };
-        if line.told.fault.is_some() {
-            return Err("a fault is a fact, it can't stand under `told`".into());
+        if line.told.fault.is_some() || line.told.category.is_some() || line.told.person_now {
+            return Err("fault, category and person_now are facts, they can't stand under `told`".into());
         }
         let mut complaint = Complaint::new(line.text, received_at);
         if let Some(intake) = line.intake {
@@ -102,6 +105,8 @@ impl Form {
         complaint.promised = stated(line.told.promised, line.facts.promised);
         complaint.actual = stated(line.told.actual, line.facts.actual);
         complaint.fault = line.facts.fault.map(Fact);
+        complaint.category = line.facts.category.map(Fact);
+        complaint.person_now = line.facts.person_now;
         let id = line.id.or(line.n).unwrap_or_else(|| number.into());
         Ok(Entry { id, sequence, complaint, now: fixed.unwrap_or(received_at) })
     }

@@ -38,7 +38,10 @@ use crate::{
 };
 
 const USAGE: &str = "usage: desk [--json] [--channel plain|email] [--now TIME] [FILE|-]
-  FILE       JSON lines or plain lines; - for standard input; none for the bundled messages
+  FILE       JSON lines or plain lines; - for standard input; none for the bundled messages.
+             A JSON line has `text` and, as far as known: id, received_at, intake, visibility,
+             name, wish, told {order, amount, promised, actual}, and as verified by you
+             facts {the same, fault, category, person_now}
   --json     one JSON object a line instead of a page
   --channel  the form of the letters (email)
   --now      the time, such as 2026-11-21T10:04:00+00:00, instead of the clock";
@@ -160,12 +163,12 @@ fn answer(desk: &Desk, entry: Entry, options: &Options) -> Result<Outcome, Strin
         let mut case = desk.open(&entry.complaint, entry.sequence, entry.now)?;
         let (mut receipt, mut apology, mut reply) = (None, None, None);
         for stage in desk.stages(&case) {
-            let (place, letter) = match stage {
-                Stage::Receipt => (&mut receipt, desk.receipt(&mut case, entry.now)?),
-                Stage::FirstApology => (&mut apology, desk.first_apology(&mut case, entry.now)?),
-                _ => (&mut reply, desk.answer(&mut case, entry.now)?),
-            };
-            *place = Some(render(&letter, options.channel)?);
+            let message = render(&desk.write(*stage, &mut case, entry.now)?, options.channel)?;
+            match stage {
+                Stage::Receipt => receipt = Some(message),
+                Stage::FirstApology => apology = Some(message),
+                _ => reply = Some(message),
+            }
         }
         Ok((case, [receipt, apology, reply]))
     };

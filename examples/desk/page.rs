@@ -28,8 +28,8 @@ pub(crate) fn write(outcome: &Outcome, color: bool, out: &mut impl Write) -> io:
     for line in evidence(triage) {
         field(out, "evidence", &line)?;
     }
-    let reasons: Vec<_> = triage.reasons().iter().map(ToString::to_string).collect();
-    field(out, "handling", &format!("{}: {}", paint(color, "1", triage.handling().as_str()), reasons.join(", ")))?;
+    let reasons: Vec<_> = case.reasons().iter().map(ToString::to_string).collect();
+    field(out, "handling", &format!("{}: {}", paint(color, "1", case.handling().as_str()), reasons.join(", ")))?;
     field(out, "number", &case.reference().to_string())?;
     let due = case.due().map_or("no time is promised".into(), |due| day_and_time(due, outcome.entry.now));
     field(out, "due", &due)?;

@@ -29,7 +29,7 @@ impl Summary {
         for (count, message) in self.letters.iter_mut().zip([&outcome.receipt, &outcome.apology, &outcome.reply]) {
             *count += usize::from(message.is_some());
         }
-        *self.cells.entry((triage.category().cloned(), triage.handling())).or_default() += 1;
+        *self.cells.entry((triage.category().cloned(), outcome.case.handling())).or_default() += 1;
         for offer in outcome.case.offers() {
             *self.offers.entry(offer.rule.clone()).or_default() += 1;
         }

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use super::{Matter, due};
 use crate::{
     Error,
-    complaint::{Complaint, Stated},
-    remedy::{Loss, Offer, Policy},
-    terms::{Fault, Grievance, Handling, Kind, Reference, Stage},
+    complaint::{Complaint, Fact, Stated},
+    remedy::{Loss, Offer, Policy, TimeFrame},
+    terms::{Fault, Grievance, Handling, Kind, Reason, Reference, Stage},
     triage::Triage,
 };
 
@@ -32,6 +32,8 @@ pub struct Promise {
 pub struct Case {
     complaint: Complaint,
     triage: Triage,
+    handling: Handling,
+    reasons: Vec<Reason>,
     reference: Reference,
     matter: Matter,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -48,9 +50,13 @@ impl Case {
     /// Time frames run from receipt; where that end has already passed at `now`, from `now`, because a
     /// time in the past can't be promised. Offers are made only where a machine may apologise.
     ///
+    /// What the caller states goes before what the words sound like: [`person_now`](Complaint::person_now)
+    /// brings in a person, and a verified fault is apologised for even where the text reads as thanks, a
+    /// question or a fragment. What calls for a person by its words keeps calling for one.
+    ///
     /// ```
     /// use amends::{
-    ///     case::{Case, ReferenceKey}, complaint::{Complaint, Stated}, remedy::Policy, terms::Handling, triage::Triager,
+    ///     case::{Case, ReferenceKey}, complaint::{Complaint, Fact, Stated}, remedy::Policy, terms::Handling, triage::Triager,
     /// };
     /// use chrono::DateTime;
     ///
@@ -76,9 +82,14 @@ impl Case {
         now: DateTime<FixedOffset>,
     ) -> Result<Self, Error> {
         let matter = matter(&complaint, &triage);
-        let due = due_time(&complaint, &triage, policy, now)?;
-        let offers = if triage.handling().allows_apology() { offers(&complaint, &matter, policy) } else { Vec::new() };
-        Ok(Self { complaint, triage, reference, matter, due, offers, promises: Vec::new() })
+        let reasons = reasons(&complaint, &triage);
+        let handling = reasons.iter().map(|reason| reason.handling()).min().unwrap_or(Handling::Neutral);
+        let due = match time_frame(handling, &reasons, triage.kind(), policy) {
+            Some(frame) => Some(due_time(complaint.received_at, frame, now)?),
+            None => None,
+        };
+        let offers = if handling.allows_apology() { offers(&complaint, &matter, policy) } else { Vec::new() };
+        Ok(Self { complaint, triage, handling, reasons, reference, matter, due, offers, promises: Vec::new() })
     }
 
     /// The complaint.
@@ -91,9 +102,14 @@ impl Case {
         &self.triage
     }
 
-    /// How it is handled.
+    /// How it is handled: by the verdict on its text and by what the caller states.
     pub fn handling(&self) -> Handling {
-        self.triage.handling()
+        self.handling
+    }
+
+    /// Why it is handled so.
+    pub fn reasons(&self) -> &[Reason] {
+        &self.reasons
     }
 
     /// The number to talk about it with.
@@ -129,16 +145,25 @@ impl Case {
     }
 }
 
-/// A verified fault decides; else what triage reliably found; else nothing is named.
+/// A verified fault decides; else the caller's category; else what triage reliably found; else nothing
+/// is named.
 fn matter(complaint: &Complaint, triage: &Triage) -> Matter {
-    let told = match triage.category() {
-        Some(category) if triage.is_reliable() => Matter::told(category.clone(), triage.grievance()),
+    let arrived = complaint.actual.as_ref().is_some_and(Stated::is_verified);
+    // "It never came" can't be said back as it stands where the caller knows that it came.
+    let grievance = triage
+        .grievance()
+        .filter(|told| !(arrived && matches!(told, Grievance::NotArrived | Grievance::MarkedDelivered)));
+    let told = match (&complaint.category, triage.category()) {
+        (Some(Fact(category)), _) => {
+            Matter::told(category.clone(), grievance.filter(|grievance| grievance.category() == *category))
+        }
+        (None, Some(category)) if triage.is_reliable() => Matter::told(category.clone(), grievance),
         _ => Matter::default(),
     };
     match complaint.verified_fault() {
         Some(fault) => {
             let mut matter = told.with_fault(fault);
-            if fault == Fault::MissedDate && complaint.actual.as_ref().is_some_and(Stated::is_verified) {
+            if fault == Fault::MissedDate && arrived {
                 matter.grievance = Some(Grievance::ArrivedLate);
             }
             matter
@@ -147,23 +172,48 @@ fn matter(complaint: &Complaint, triage: &Triage) -> Matter {
     }
 }
 
-fn due_time(
-    complaint: &Complaint,
-    triage: &Triage,
-    policy: &Policy,
-    now: DateTime<FixedOffset>,
-) -> Result<Option<DateTime<FixedOffset>>, Error> {
-    let frame = match (triage.handling(), triage.kind()) {
+/// Why the case is handled as it is; the most careful reason decides.
+fn reasons(complaint: &Complaint, triage: &Triage) -> Vec<Reason> {
+    let mut reasons = triage.reasons().to_vec();
+    if complaint.person_now {
+        reasons.insert(0, Reason::OnFile);
+        return reasons;
+    }
+    // A fault that is ours and verified makes these moot; somebody else's case, a settled one and a
+    // language that is not read stay with a person.
+    let moot = |reason: &Reason| match reason {
+        Reason::NotOurs | Reason::OwnSlip | Reason::DeliberatePolicy | Reason::Unclear => true,
+        reason => matches!(reason.handling(), Handling::Automatic | Handling::Answer | Handling::Silent),
+    };
+    if complaint.verified_fault().is_some() && reasons.iter().all(moot) {
+        return vec![Reason::VerifiedFault];
+    }
+    if complaint.category.is_some() && reasons.iter().all(|reason| matches!(reason, Reason::Unclear)) {
+        return vec![Reason::Grievance];
+    }
+    reasons
+}
+
+/// What the policy promises for this handling.
+fn time_frame(handling: Handling, reasons: &[Reason], kind: Kind, policy: &Policy) -> Option<TimeFrame> {
+    match (handling, kind) {
         (Handling::HumanNow, _) => policy.person_within(),
+        // Nobody has read it yet, so it may be anything.
+        (Handling::Neutral, _) if reasons.contains(&Reason::UnreadLanguage) => {
+            policy.person_within().or(policy.answer_within())
+        }
         (Handling::Neutral | Handling::Automatic, _) | (Handling::Answer, Kind::Question) => policy.answer_within(),
         (Handling::Answer | Handling::Silent, _) => None,
-    };
-    let Some(frame) = frame else { return Ok(None) };
-    let from_receipt = due(complaint.received_at, frame)?;
-    if from_receipt > now {
-        return Ok(Some(from_receipt));
     }
-    due(now.with_timezone(complaint.received_at.offset()), frame).map(Some)
+}
+
+fn due_time(
+    received_at: DateTime<FixedOffset>,
+    frame: TimeFrame,
+    now: DateTime<FixedOffset>,
+) -> Result<DateTime<FixedOffset>, Error> {
+    let from_receipt = due(received_at, frame)?;
+    if from_receipt > now { Ok(from_receipt) } else { due(now.with_timezone(received_at.offset()), frame) }
 }
 
 fn offers(complaint: &Complaint, matter: &Matter, policy: &Policy) -> Vec<Offer> {

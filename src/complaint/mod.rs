@@ -14,7 +14,7 @@ pub use stated::{Claim, Fact, Stated};
 
 use crate::{
     money::Money,
-    terms::{Fault, Remedy, words},
+    terms::{Category, Fault, Remedy, words},
 };
 
 words! {
@@ -73,7 +73,7 @@ words! {
 pub struct Complaint {
     /// What the customer wrote.
     pub text: String,
-    /// When it was received, in the customer's own offset from UTC.
+    /// When it was received, in the customer's own offset from UTC: due times are said in it.
     pub received_at: DateTime<FixedOffset>,
     /// Through which door it came.
     #[serde(default = "form")]
@@ -90,7 +90,8 @@ pub struct Complaint {
     /// The order, booking or contract that it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order: Option<Stated<OrderReference>>,
-    /// The amount paid or charged.
+    /// The amount at stake: the price paid; with a wrong charge what was charged wrongly, with a double
+    /// charge what was charged each time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<Stated<Money>>,
     /// The day that was promised.
@@ -102,6 +103,19 @@ pub struct Complaint {
     /// A fault of ours that the caller has verified.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fault: Option<Fact<Fault>>,
+    /// The category, where the caller knows it: one of their own that no reading of the text can find,
+    /// or one that the customer picked from a list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<Fact<Category>>,
+    /// Whether a person must see to it at once, whatever the text says: somebody who is on file as
+    /// vulnerable, a case that a person has looked at.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub person_now: bool,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "the form that serde calls")]
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 fn form() -> Intake {
@@ -127,6 +141,8 @@ impl Complaint {
             promised: None,
             actual: None,
             fault: None,
+            category: None,
+            person_now: false,
         }
     }
 

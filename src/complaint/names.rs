@@ -31,7 +31,7 @@ impl PersonName {
     ///
     /// # Errors
     /// [`InvalidValue`](crate::ErrorKind::InvalidValue) if it is empty, longer than [`LIMIT`](Self::LIMIT)
-    /// characters or six words, has no letter, or has a character that names don't have (digits,
+    /// characters or six words, has no letter or just one, stands in for a name ("null", "Guest"), or has a character that names don't have (digits,
     /// brackets, `@`, `/`, `#`, markup) or a dot within a word, as in a link.
     pub fn new(name: &str) -> Result<Self, Error> {
         let invalid = |reason: &str| Err(Error::invalid("name", name, reason));
@@ -45,6 +45,12 @@ impl PersonName {
         }
         if cleaned.chars().count() > Self::LIMIT || cleaned.split(' ').count() > Self::WORDS {
             return invalid("is longer than a name can be");
+        }
+        if cleaned.chars().filter(|c| c.is_alphabetic()).count() < 2 && cleaned.is_ascii() {
+            return invalid("is a single letter");
+        }
+        if STAND_INS.contains(&cleaned.to_lowercase().as_str()) {
+            return invalid("stands in for a name");
         }
         let belongs =
             |c: char| c.is_alphabetic() || is_mark(c) || matches!(c, ' ' | '-' | '.' | ',' | '\'' | '’' | '&');
@@ -68,6 +74,33 @@ impl PersonName {
         &self.0
     }
 }
+
+/// What forms and programs put where no name was given.
+const STAND_INS: &[&str] = &[
+    "admin",
+    "anon",
+    "anonymous",
+    "client",
+    "customer",
+    "dear customer",
+    "first name",
+    "guest",
+    "mr",
+    "mrs",
+    "ms",
+    "n a",
+    "na",
+    "name",
+    "nil",
+    "no name",
+    "none",
+    "null",
+    "sir",
+    "test",
+    "undefined",
+    "unknown",
+    "user",
+];
 
 /// "J.", "J.R.R.": single letters, each with a dot.
 fn is_initials(word: &str) -> bool {
@@ -183,6 +216,8 @@ mod tests {
     fn what_is_no_name_says_why() {
         let message = |name: &str| PersonName::new(name).unwrap_err().to_string();
         assert_eq!(message("  "), "name \"  \": has no letter");
+        assert_eq!(message("x"), "name \"x\": is a single letter");
+        assert_eq!(message("NULL"), "name \"NULL\": stands in for a name");
         assert_eq!(message("{{name}}"), "name \"{{name}}\": \"{\" does not belong in a name");
         assert_eq!(message("evil.example"), "name \"evil.example\": has a dot within a word, as a link has");
         assert_eq!(message("@here"), "name \"@here\": \"@\" does not belong in a name");

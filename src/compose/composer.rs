@@ -71,7 +71,7 @@ impl Composer {
         if !input.handling.allows_receipt() {
             return Err(Error::not_allowed("a receipt", "only messages that somebody deals with are confirmed"));
         }
-        let slots = common(&input.setting);
+        let slots = common(&input.setting)?;
         let mut draft = Draft::new(self, Stage::Receipt, input.setting.reference, slots);
         let human_now = input.handling == Handling::HumanNow;
         draft.paragraph().need(Part::Salutation, &[""])?;
@@ -87,6 +87,7 @@ impl Composer {
         for reason in [Reason::Unclear, Reason::UnreadLanguage] {
             if !human_now && input.reasons.contains(&reason) {
                 draft.say(Part::NextStep, &[reason.as_str()]);
+                draft.say(Part::Urgent, &[reason.as_str()]);
             }
         }
         draft.say(Part::Urgent, &[if human_now { "human_now" } else { due_or_not(&input.setting) }]);
@@ -104,7 +105,7 @@ impl Composer {
             return Err(Error::not_allowed("an apology", "only messages handled automatically get one from a machine"));
         }
         let public = input.setting.visibility == Visibility::Public;
-        let mut slots = common(&input.setting);
+        let mut slots = common(&input.setting)?;
         details(input, &mut slots);
         if public {
             slots.make_public();
@@ -128,10 +129,9 @@ impl Composer {
         draft.paragraph();
         if public {
             draft.say(Part::NextStep, &["public"]);
-        } else if matter.fault.is_some() {
-            draft.say(Part::NextStep, &["known"]);
-        } else {
-            draft.say(Part::NextStep, &[duty, ""]);
+        } else if input.setting.due.is_some() {
+            draft.say(Part::NextStep, &["automatic"]);
+            draft.say(Part::NextStep, &[if matter.fault.is_some() { "known" } else { duty }, ""]);
         }
         draft.say(Part::Urgent, &[due_or_not(&input.setting)]);
         draft.paragraph().need(Part::Sender, &[""])?;
@@ -150,7 +150,7 @@ impl Composer {
                 "only praise, questions and suggestions are answered this way",
             ));
         }
-        let slots = common(&input.setting);
+        let slots = common(&input.setting)?;
         let topic = match input.kind {
             Kind::Question => "question",
             Kind::Praise => "praise",
@@ -171,7 +171,7 @@ const SAFETY: &[(&str, &[Reason])] = &[
     ("despair", &[Reason::Despair]),
     ("danger", &[Reason::Injury, Reason::Assault]),
     ("unsafe_product", &[Reason::UnsafeProduct]),
-    ("fraud", &[Reason::Fraud, Reason::DataBreach]),
+    ("fraud", &[Reason::Fraud]),
 ];
 
 /// Whether the letter names a time until which something may have to wait.
@@ -180,7 +180,7 @@ const fn due_or_not(setting: &Setting<'_>) -> &'static str {
 }
 
 /// The slots that every letter has.
-fn common(setting: &Setting<'_>) -> Slots {
+fn common(setting: &Setting<'_>) -> Result<Slots, Error> {
     let mut slots = Slots::default();
     let head = setting.letterhead;
     slots.set(Slot::Company, head.company());
@@ -188,6 +188,9 @@ fn common(setting: &Setting<'_>) -> Slots {
     slots.set(Slot::Role, head.role());
     slots.set(Slot::Received, day_at_time(setting.received_at, setting.now));
     if let Some(due) = setting.due {
+        if due <= setting.now {
+            return Err(Error::not_allowed("a promise for a time that has passed", "give the case a new due time"));
+        }
         slots.set(Slot::Due, day_and_time(due, setting.now));
     }
     if let Some(route) = head.urgent_route() {
@@ -203,7 +206,7 @@ fn common(setting: &Setting<'_>) -> Slots {
             slots.set(Slot::Customer, customer.as_str());
         }
     }
-    slots
+    Ok(slots)
 }
 
 /// The slots of what was told and what is known.

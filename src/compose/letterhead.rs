@@ -56,7 +56,8 @@ impl Letterhead {
     ///
     /// # Errors
     /// [`InvalidValue`](crate::ErrorKind::InvalidValue) if the sender is no [`PersonName`], or if company
-    /// or role are empty, longer than 60 characters, or look like a placeholder (`{}`, `[]`, `<>`).
+    /// or role are empty or look like a placeholder (`{}`, `[]`, `<>`);
+    /// [`TooLong`](crate::ErrorKind::TooLong) if they have more than 60 characters.
     pub fn new(company: &str, sender: &str, role: &str) -> Result<Self, Error> {
         Ok(Self {
             company: checked("company", company, 60)?,
@@ -70,7 +71,7 @@ impl Letterhead {
     /// What to do if something can't wait, as an instruction that goes on a sentence: "call 0800 …".
     ///
     /// # Errors
-    /// [`InvalidValue`](crate::ErrorKind::InvalidValue) as for [`new`](Self::new), with 120 characters.
+    /// As for [`new`](Self::new), with 120 characters.
     pub fn with_urgent_route(mut self, route: &str) -> Result<Self, Error> {
         self.urgent_route = Some(instruction("urgent route", route)?);
         Ok(self)
@@ -79,7 +80,7 @@ impl Letterhead {
     /// How to move from a public place to a private one, as an instruction: "send us a direct message".
     ///
     /// # Errors
-    /// [`InvalidValue`](crate::ErrorKind::InvalidValue) as for [`new`](Self::new), with 120 characters.
+    /// As for [`new`](Self::new), with 120 characters.
     pub fn with_private_route(mut self, route: &str) -> Result<Self, Error> {
         self.private_route = Some(instruction("private route", route)?);
         Ok(self)
@@ -126,9 +127,18 @@ fn checked(noun: &'static str, text: &str, limit: usize) -> Result<String, Error
     Ok(cleaned.into_owned())
 }
 
-/// An instruction stands within a sentence, so it has no full stop of its own.
+/// An instruction stands within a sentence, so it has no full stop of its own and begins small, unless
+/// its first word is all capitals.
 fn instruction(noun: &'static str, text: &str) -> Result<String, Error> {
-    checked(noun, text.trim().trim_end_matches('.'), 120)
+    let mut route = checked(noun, text.trim().trim_end_matches('.'), 120)?;
+    let mut start = route.chars();
+    if let (Some(first), Some(second)) = (start.next(), start.next())
+        && first.is_ascii_uppercase()
+        && !second.is_uppercase()
+    {
+        route.replace_range(0..1, &first.to_ascii_lowercase().to_string());
+    }
+    Ok(route)
 }
 
 #[cfg(test)]
@@ -143,6 +153,8 @@ mod tests {
         assert_eq!(message(&"x".repeat(61)), "company is 61 characters long, the limit is 60");
         let head = Letterhead::new("The Gap", "Mia", "Care").unwrap();
         assert_eq!(head.clone().with_urgent_route("").unwrap_err().to_string(), "urgent route \"\": is empty");
+        assert_eq!(head.clone().with_urgent_route("Call 0800 1").unwrap().urgent_route(), Some("call 0800 1"));
+        assert_eq!(head.clone().with_urgent_route("SMS 0800 1").unwrap().urgent_route(), Some("SMS 0800 1"));
         assert_eq!(head.with_private_route("send us a message.").unwrap().private_route(), Some("send us a message"));
     }
 

@@ -101,6 +101,10 @@ words! {
         CompanyReply = "company_reply",
         /// Nothing to read: empty, or no words.
         Empty = "empty",
+        /// The caller has verified a fault of ours, whatever the words sound like.
+        VerifiedFault = "verified_fault",
+        /// The caller knows that a person must see to it.
+        OnFile = "on_file",
     }
 }
 
@@ -125,7 +129,8 @@ impl Reason {
             | Self::Vulnerable
             | Self::Law
             | Self::Livelihood
-            | Self::Stranded => Handling::HumanNow,
+            | Self::Stranded
+            | Self::OnFile => Handling::HumanNow,
             Self::NotOurs
             | Self::OwnSlip
             | Self::DeliberatePolicy
@@ -133,7 +138,7 @@ impl Reason {
             | Self::Unclear
             | Self::AlreadyResolved
             | Self::UnreadLanguage => Handling::Neutral,
-            Self::Grievance => Handling::Automatic,
+            Self::Grievance | Self::VerifiedFault => Handling::Automatic,
             Self::Praise | Self::Question | Self::Feedback => Handling::Answer,
             Self::NotAddressed | Self::Advert | Self::CompanyReply | Self::Empty => Handling::Silent,
         }

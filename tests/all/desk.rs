@@ -5,9 +5,9 @@ use std::{collections::HashSet, sync::LazyLock};
 use amends::{
     Desk, ErrorKind,
     channel::{Email, Plain},
-    complaint::{Complaint, PersonName, Visibility},
-    remedy::Policy,
-    terms::{Handling, Severity, Stage},
+    complaint::{Complaint, Fact, PersonName, Visibility},
+    remedy::{Policy, Rule},
+    terms::{Category, Fault, Handling, Reason, Remedy, Severity, Stage},
 };
 use chrono::{DateTime, FixedOffset};
 use proptest::prelude::*;
@@ -54,12 +54,7 @@ fn bundled() -> Vec<Complaint> {
 fn sent(desk: &Desk, complaint: &Complaint, sequence: u64) -> (Handling, Vec<String>) {
     let mut case = desk.open(complaint, sequence, now()).unwrap();
     let texts = desk.stages(&case).iter().map(|stage| {
-        let letter = match stage {
-            Stage::Receipt => desk.receipt(&mut case, now()),
-            Stage::FirstApology => desk.first_apology(&mut case, now()),
-            _ => desk.answer(&mut case, now()),
-        };
-        let message = letter.unwrap().render(&Email).unwrap();
+        let message = desk.write(*stage, &mut case, now()).unwrap().render(&Email).unwrap();
         format!("{}\n{}", message.subject.unwrap(), message.text)
     });
     let texts = texts.collect();
@@ -115,12 +110,7 @@ fn without_a_policy_nothing_is_promised() {
         let mut case = desk.open(complaint, sequence, now()).unwrap();
         assert_eq!((case.due(), case.offers().len()), (None, 0));
         for stage in desk.stages(&case) {
-            let letter = match stage {
-                Stage::Receipt => desk.receipt(&mut case, now()),
-                Stage::FirstApology => desk.first_apology(&mut case, now()),
-                _ => desk.answer(&mut case, now()),
-            };
-            let text = letter.unwrap().render(&Plain).unwrap().text;
+            let text = desk.write(*stage, &mut case, now()).unwrap().render(&Plain).unwrap().text;
             for promise in ["I'll", "November 2026", " by ", "back within"] {
                 assert!(!text.contains(promise), "{promise:?} in\n{text}");
             }
@@ -162,6 +152,69 @@ fn somebody_who_was_hurt_gets_a_person() {
     assert_eq!(refused.kind(), ErrorKind::NotAllowed);
     let receipt = desk.receipt(&mut case, now()).unwrap().render(&Plain).unwrap().text;
     assert!(receipt.contains("emergency services") && receipt.contains("14:04"), "{receipt}");
+}
+
+#[test]
+fn a_verified_fault_is_apologised_for_whatever_the_words_sound_like() {
+    let desk = starter();
+    for text in ["I love your shop, keep it up!", "What is this?", "and now it does that thing", "Thanks a lot."] {
+        let mut complaint = Complaint::new(text, now());
+        complaint.fault = Some(Fact(Fault::DoubleCharge));
+        let mut case = desk.open(&complaint, 1, now()).unwrap();
+        assert_eq!((case.handling(), case.reasons()), (Handling::Automatic, &[Reason::VerifiedFault][..]), "{text}");
+        let text = desk.first_apology(&mut case, now()).unwrap().render(&Plain).unwrap().text;
+        assert!(text.contains("We charged you twice."), "{text}");
+        assert_eq!(case.offers()[0].rule, "charge-not-agreed");
+    }
+    let mut hurt = Complaint::new("Your waiter broke my arm.", now());
+    hurt.fault = Some(Fact(Fault::DoubleCharge));
+    assert_eq!(desk.open(&hurt, 1, now()).unwrap().handling(), Handling::HumanNow, "a person stays a person");
+}
+
+#[test]
+fn the_caller_can_bring_in_a_person() {
+    let desk = starter();
+    let mut complaint = Complaint::new("I was charged twice for one coffee machine!", now());
+    complaint.person_now = true;
+    let mut case = desk.open(&complaint, 1, now()).unwrap();
+    assert_eq!((case.handling(), case.reasons()[0]), (Handling::HumanNow, Reason::OnFile));
+    assert!(case.offers().is_empty() && desk.first_apology(&mut case, now()).is_err());
+    assert_eq!(desk.stages(&case), [Stage::Receipt]);
+}
+
+#[test]
+fn a_category_of_the_caller_s_own_gets_its_offer() {
+    let gift_card = Category::custom("gift_card").unwrap();
+    let rule = Rule::new("gift-card", gift_card.clone(), [Remedy::Replacement, Remedy::Refund]);
+    let desk = desk(Policy::builder().rule(rule).build().unwrap());
+    let mut complaint = Complaint::new("My gift card says it has no balance, but I never used it.", now());
+    complaint.category = Some(Fact(gift_card));
+    let mut case = desk.open(&complaint, 1, now()).unwrap();
+    assert_eq!(case.offers()[0].rule, "gift-card");
+    let text = desk.first_apology(&mut case, now()).unwrap().render(&Plain).unwrap().text;
+    assert!(text.contains("we replace it, or you get your money back"), "{text}");
+}
+
+#[test]
+fn what_the_caller_knows_to_have_come_is_not_sent_again() {
+    let desk = starter();
+    let mut complaint = Complaint::new("My parcel has not arrived.", now());
+    complaint.actual = Some(Fact(now().date_naive()).into());
+    let case = desk.open(&complaint, 1, now()).unwrap();
+    assert!(case.offers().is_empty());
+}
+
+#[test]
+fn a_promise_whose_time_has_passed_is_not_made_again() {
+    let desk = starter();
+    let mut case = desk.open(&Complaint::new("My parcel has not arrived.", now()), 1, now()).unwrap();
+    let later = case.due().unwrap();
+    let error = desk.receipt(&mut case, later).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "a promise for a time that has passed is not allowed here: give the case a new due time"
+    );
+    assert!(case.promises().is_empty());
 }
 
 #[test]

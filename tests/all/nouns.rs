@@ -149,6 +149,8 @@ prop_compose! {
         promised in stated(date()),
         actual in stated(date()),
         fault in proptest::option::of(proptest::sample::select(Fault::ALL)),
+        category in proptest::option::of(a_category()),
+        person_now in any::<bool>(),
     ) -> Complaint {
         let mut complaint = Complaint::new(text, received_at);
         complaint.intake = intake;
@@ -163,6 +165,8 @@ prop_compose! {
         complaint.promised = promised;
         complaint.actual = actual;
         complaint.fault = fault.map(Fact);
+        complaint.category = category.map(Fact);
+        complaint.person_now = person_now;
         complaint
     }
 }
