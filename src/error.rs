@@ -45,6 +45,7 @@ impl Error {
         use Cause as C;
         match *self.0 {
             C::Invalid { .. } => ErrorKind::InvalidValue,
+            #[cfg(any(feature = "triage", feature = "compose"))]
             C::TooLong { .. } => ErrorKind::TooLong,
             C::Overflow { .. } => ErrorKind::Overflow,
             C::Policy { .. } => ErrorKind::InvalidPolicy,
@@ -63,6 +64,7 @@ impl Error {
         Self::from(Cause::Invalid { noun, value: shown(value), reason: reason.into() })
     }
 
+    #[cfg(any(feature = "triage", feature = "compose"))]
     #[cold]
     pub(crate) fn too_long(noun: &'static str, unit: &'static str, length: usize, limit: usize) -> Self {
         Self::from(Cause::TooLong { noun, unit, length, limit })
@@ -122,6 +124,7 @@ impl std::error::Error for Error {}
 enum Cause {
     #[error("{noun} \"{value}\": {reason}")]
     Invalid { noun: &'static str, value: String, reason: String },
+    #[cfg(any(feature = "triage", feature = "compose"))]
     #[error("{noun} is {length} {unit} long, the limit is {limit}")]
     TooLong { noun: &'static str, unit: &'static str, length: usize, limit: usize },
     #[error("{operation}: the result is out of range")]
@@ -161,6 +164,7 @@ mod tests {
                 ErrorKind::InvalidValue,
                 r#"name "a\nb": has a line break"#,
             ),
+            #[cfg(any(feature = "triage", feature = "compose"))]
             (Error::too_long("text", "bytes", 12, 10), ErrorKind::TooLong, "text is 12 bytes long, the limit is 10"),
             (Error::overflow("adding money"), ErrorKind::Overflow, "adding money: the result is out of range"),
             (
