@@ -22,8 +22,12 @@ pub(crate) const SOURCES: &[(&str, &str)] = sources![
     "nature.txt",
     "signals.txt",
     "handling/danger.txt",
+    "handling/harm.txt",
+    "handling/menace.txt",
     "handling/people.txt",
+    "handling/standing.txt",
     "handling/money.txt",
+    "handling/stakes.txt",
     "handling/neutral.txt",
     "handling/silent.txt",
 ];
