@@ -1,4 +1,4 @@
-//! Least-squares-free and library-free learning: L-BFGS on losses with an L2 penalty.
+//! Learning without a library: L-BFGS on losses with an L2 penalty.
 
 /// Rows of features with their values, end to end.
 #[derive(Default)]
@@ -66,9 +66,6 @@ pub(crate) fn fit<const K: usize>(matrix: &Matrix, loss: &impl Loss<K>, penalty:
             }
             let mut slope = [0.0; K];
             cost += loss.of(row, &outputs, &mut slope);
-            if slope == [0.0; K] {
-                continue;
-            }
             for (feature, value) in matrix.row(row) {
                 for (sum, slope) in slopes[feature * K..feature * K + K].iter_mut().zip(&slope) {
                     *sum += value * slope;
@@ -110,7 +107,9 @@ fn minimise(size: usize, eval: &mut impl FnMut(&[f32], &mut [f32]) -> f64) -> Ve
             || 1.0 / dot(&slope, &slope).max(1e-12).sqrt(),
             |(_, change, inverse)| 1.0 / (inverse * dot(change, change)),
         );
-        way.iter_mut().for_each(|value| *value *= narrow(scale));
+        for value in &mut way {
+            *value *= narrow(scale);
+        }
         for ((step, change, inverse), share) in past.iter().zip(shares.iter().rev()) {
             let back = inverse * dot(change, &way);
             add(&mut way, step, share - back);
@@ -240,8 +239,8 @@ pub(crate) fn fit_steps<const S: usize>(matrix: &Matrix, loss: &Steps<S>, penalt
                 continue;
             }
             let score: f32 = matrix.row(row).map(|(feature, value)| value * weights[feature]).sum();
-            let (lost, along, each) = loss.of(row, score, steps);
-            cost += lost;
+            let (extra, along, each) = loss.of(row, score, steps);
+            cost += extra;
             matrix.row(row).for_each(|(feature, value)| slopes[feature] += value * along);
             slopes[width..].iter_mut().zip(each).for_each(|(slope, step)| *slope += step);
         }

@@ -13,7 +13,7 @@ use crate::{
 const LANES: usize = 8;
 const CLASSES: usize = 7;
 const HEADS: usize = 10;
-const PENALTY: f32 = 8.0;
+const PENALTY: f32 = 5.0;
 /// For heads of one direction.
 const FLAG_PENALTY: f32 = 5.0;
 const SEVERITY_PENALTY: f32 = 10.0;
@@ -21,6 +21,8 @@ const SEVERITY_PENALTY: f32 = 10.0;
 const RARE: f64 = 0.8;
 const SEED_COUNTS: f32 = 1.2;
 const FOLDS: usize = 4;
+/// How much more rows of known sources count for the confidence than those of sources left out.
+const LIKE_COUNTS: f64 = 3.0;
 /// The features that weigh most are shipped.
 const MOST: usize = 28_000;
 
@@ -87,7 +89,9 @@ pub(crate) fn learn(rows: &[&Row], with_severity: bool) -> Learned {
     let (columns, shown) = columns(rows);
     let matrix = matrix(&columns, rows);
     let mut counts = [0.0_f64; CLASSES];
-    rows.iter().for_each(|row| counts[row.class] += 1.0);
+    for row in rows {
+        counts[row.class] += 1.0;
+    }
     let share = |row: &Row| counts[row.class].powf(-RARE);
     let mean = rows.iter().map(|row| share(row)).sum::<f64>() / counts.iter().sum::<f64>();
     let counted = |row: &&Row| {
@@ -114,7 +118,7 @@ pub(crate) fn learn(rows: &[&Row], with_severity: bool) -> Learned {
         let classes = fit::fit(&matrix, &classes, PENALTY);
         #[expect(clippy::expect_used, reason = "a panic in there is one of this program")]
         let (acute, systemic, severity) = others.join().expect("the other heads are learned");
-        Learned { classes, acute, systemic, severity, shown, columns }
+        Learned { columns, classes, acute, systemic, severity, shown }
     })
 }
 
@@ -139,8 +143,8 @@ impl Learned {
 
 /// What rows say that were left out when the heads were learned.
 pub(crate) struct LeftOut {
-    /// Share of the winner, and whether it was right.
-    trials: Vec<(f32, bool)>,
+    /// Share of the winner, whether it was right, and how much it counts.
+    trials: Vec<(f32, bool, f64)>,
     /// How far above even odds acute and systemic were, and whether they held.
     flags: [Vec<(f32, bool)>; 2],
 }
@@ -178,7 +182,8 @@ pub(crate) fn left_out(rows: &[Row]) -> LeftOut {
         let learned = learn(&kept, false);
         for (_, row) in left {
             let (class, share, flags) = learned.judge(row);
-            out.trials.push((share, class == row.class || Some(class) == row.second));
+            let right = class == row.class || Some(class) == row.second;
+            out.trials.push((share, right, if fold < FOLDS { LIKE_COUNTS } else { 1.0 }));
             for ((known, flag), holds) in out.flags.iter_mut().zip(flags).zip([row.acute, row.systemic]) {
                 known.extend(holds.map(|holds| (flag, holds)));
             }
@@ -198,11 +203,11 @@ impl LeftOut {
     pub(crate) fn confidence(&self) -> [u16; 40] {
         // Right ones and all of each fortieth; the share itself counts for some, where nothing else is known.
         let mut blocks: Vec<(f64, f64, usize)> =
-            (0..40_u8).map(|at| ((f64::from(at) + 0.5) / 40.0 * 10.0, 10.0, 1)).collect();
-        for (share, right) in &self.trials {
+            (0..40_u8).map(|at| ((f64::from(at) + 0.5) / 40.0 * 1e6, 1e6, 1)).collect();
+        for (share, right, counts) in &self.trials {
             let block = &mut blocks[((share * 40.0) as usize).min(39)];
-            block.0 += f64::from(u8::from(*right));
-            block.1 += 1.0;
+            block.0 += counts * f64::from(u8::from(*right));
+            block.1 += counts;
         }
         // Neighbours that fall are pooled until all rise.
         let mut pooled: Vec<(f64, f64, usize)> = Vec::new();
@@ -224,7 +229,7 @@ impl LeftOut {
 
     /// A line for whoever watches.
     pub(crate) fn told(&self) -> String {
-        let right = self.trials.iter().filter(|(_, right)| *right).count();
+        let right = self.trials.iter().filter(|(_, right, _)| *right).count();
         format!("left-out rows: {right} of {} right; thresholds {:?}", self.trials.len(), self.thresholds())
     }
 }
@@ -246,7 +251,12 @@ fn best_threshold(trials: &[(f32, bool)]) -> f32 {
 }
 
 /// All weights as whole numbers, with thresholds and confidence.
-#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "clamped; counts are small")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "clamped; counts are small"
+)]
 pub(crate) fn whole(learned: &Learned, left_out: &LeftOut, rows: usize) -> Result<Vec<u8>, amends::Error> {
     let (severity, steps) = match &learned.severity {
         Some((weights, steps)) => (weights.as_slice(), *steps),

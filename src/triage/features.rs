@@ -197,7 +197,7 @@ fn shapes(counts: &Counts, tokens: &[Token]) -> [Option<u32>; 8] {
     const LENGTHS: [u32; 10] = [4, 8, 12, 18, 25, 35, 50, 80, 120, 200];
     let words = counts.words;
     let length = LENGTHS.iter().zip(1..).find(|(length, _)| words < **length).map_or(0, |(_, at)| at);
-    let common = if words == 0 { 0 } else { (counts.common * 10 / words).min(6) };
+    let common = (counts.common * 10).checked_div(words).map_or(0, |tenths| tenths.min(6));
     let begins = tokens.first().is_some_and(|token| token.word == MENTION);
     let ends = tokens.last().map_or(0, |token| token.word);
     [
@@ -214,7 +214,6 @@ fn shapes(counts: &Counts, tokens: &[Token]) -> [Option<u32>; 8] {
 
 /// The number of a feature of this kind.
 #[inline]
-#[expect(clippy::cast_possible_truncation, reason = "the upper half of a product fits")]
 fn key(kind: FeatureKind, a: u32, b: u32) -> u32 {
     let mixed = (u64::from(a) | u64::from(b) << 32) ^ (kind as u64 + 1).wrapping_mul(0xa076_1d64_78bd_642f);
     let mixed = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15);

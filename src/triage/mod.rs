@@ -74,13 +74,6 @@ struct Cut {
     found: Found,
 }
 
-/// A verdict and what it comes from.
-struct Scored {
-    form: verdict::Form,
-    winner: Winner,
-    sums: Sums,
-}
-
 impl Triager {
     /// The longest text that is read, in bytes.
     pub const TEXT_LIMIT: usize = 1 << 20;
@@ -124,7 +117,7 @@ impl Triager {
     /// ```
     pub fn read(&self, text: &str) -> Result<Triage, Error> {
         check_length(text)?;
-        Ok(Triage(self.scored(text).form))
+        Ok(Triage(self.scored(text).0))
     }
 
     /// The features of a message, each once, for whoever trains weights.
@@ -149,7 +142,8 @@ impl Triager {
         Cut { tokens, counts, found }
     }
 
-    fn scored(&self, text: &str) -> Scored {
+    /// The verdict and what it comes from.
+    fn scored(&self, text: &str) -> (verdict::Form, Winner, Sums) {
         let Cut { tokens, counts, found } = self.cut(text);
         let (sums, used) = score::sums(&self.tables, &self.weights, &counts, &tokens, &found);
         let winner = score::winner(&sums, self.weights.per_nat);
@@ -160,9 +154,9 @@ impl Triager {
         let is_complaint = category.is_some();
         let nature = Nature::new(is_complaint && sum(&sums, ACUTE) > 0, is_complaint && sum(&sums, SYSTEMIC) > 0);
         let (severity, harm) = severity(sum(&sums, SEVERITY), self.weights.degrees, is_complaint, &reasons);
-        // Without a word or a phrase that has weights only the shape of the text was judged.
-        let says_something = |used: &score::Used| matches!(used.kind, FeatureKind::Stem | FeatureKind::Concept);
-        let known = !unread && counts.words > 0 && used.iter().any(says_something);
+        // Without a phrase or two words that have weights hardly more than the shape of the text was judged.
+        let shown = |kind| used.iter().filter(|used| used.kind == kind).count();
+        let known = !unread && counts.words > 0 && (shown(FeatureKind::Concept) > 0 || shown(FeatureKind::Stem) > 1);
         let mut form = verdict::Form {
             version: Triage::VERSION,
             kind,
@@ -179,7 +173,7 @@ impl Triager {
         };
         let room = (&self.tables, &self.weights);
         form.evidence = evidence::evidence(room, (&tokens, text.len()), &found.firsts, &used, winner.class, &form);
-        Scored { form, winner, sums }
+        (form, winner, sums)
     }
 
     /// Of those that are shown and belong to the category the one that the lexicon has first: the most

@@ -62,16 +62,21 @@ pub(crate) fn scan(tables: &Tables, tokens: &[Token]) -> Found {
     }
     let Walk { hits, guards, .. } = walk;
     let mut found = Found { firsts: Vec::with_capacity(32), units: Vec::with_capacity(hits.len()) };
-    // By concept: where its last unit ends, plus one, and whether a first hit was noted.
-    let mut until = vec![(0_u32, false); tables.concepts().len()];
+    // By concept: where its last unit ends, plus one; whether a first hit was noted; whether it has guards.
+    let mut states = vec![(0_u32, false, false); tables.concepts().len()];
+    for guard in &guards {
+        if let Some((_, _, has_guards)) = states.get_mut(usize::from(guard.concept)) {
+            *has_guards = true;
+        }
+    }
     for hit in hits {
-        let Some((end, noted)) = until.get_mut(usize::from(hit.concept)) else { continue };
+        let Some((end, noted, has_guards)) = states.get_mut(usize::from(hit.concept)) else { continue };
         let apart = hit.first >= *end;
         if !apart && *noted {
             continue;
         }
         let Some(concept) = tables.concept(hit.concept) else { continue };
-        if is_guarded(hit, &guards) {
+        if *has_guards && is_guarded(hit, &guards) {
             continue;
         }
         let marks = tokens.get(hit.first as usize).map_or(0, |token| token.marks);

@@ -101,20 +101,26 @@ pub(crate) fn sums(
             }
         }
     }
-    let mut adder = Adder::default();
-    let mut used: Vec<Used> = Vec::with_capacity(tokens.len() * 4);
-    let mut seen = vec![0_u64; weights.places().div_ceil(64)];
+    // In steps of their own, so that one look-up need not wait for the last: memory is what takes time.
+    let mut told: Vec<Seen> = Vec::with_capacity(tokens.len() * 8 + 32);
     features::each(tables, counts, tokens, found, signals(), |feature| {
-        let Some(place) = weights.find(feature.key) else { return };
-        let Some(cell) = seen.get_mut(place as usize / 64) else { return };
+        if weights.may_have(feature.key) {
+            told.push(feature);
+        }
+    });
+    let mut adder = Adder::default();
+    let mut used: Vec<Used> = Vec::with_capacity(told.len());
+    let mut seen = vec![0_u64; weights.places().div_ceil(64)];
+    for Seen { kind, key, first, last, concept } in told {
+        let Some(place) = weights.find(key) else { continue };
+        let Some(cell) = seen.get_mut(place as usize / 64) else { continue };
         let bit = 1 << (place % 64);
         if *cell & bit == 0 {
             *cell |= bit;
             adder.add(weights.row(place));
-            let Seen { kind, first, last, concept, .. } = feature;
             used.push(Used { place, first, last, concept, kind });
         }
-    });
+    }
     for (sum, (learned, bias)) in sums.iter_mut().zip(adder.sums().into_iter().zip(weights.bias)) {
         *sum = learned + bias;
     }

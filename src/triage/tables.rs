@@ -162,7 +162,6 @@ pub(crate) struct Names {
 }
 
 #[inline]
-#[expect(clippy::cast_possible_truncation, reason = "the upper half of a product fits")]
 const fn mixed(a: u64, b: u64) -> u32 {
     let mixed = (a ^ b.rotate_left(23).wrapping_mul(0xd6e8_feb8_6659_fd93)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     ((mixed ^ mixed >> 29).wrapping_mul(0xd6e8_feb8_6659_fd93) >> 32) as u32

@@ -11,6 +11,8 @@ use crate::Error;
 pub(crate) const LEARNED: usize = 10;
 /// Bytes of a row: the key, a weight for each head, and what fills it up to a size that is quick to add.
 pub(crate) const ROW: usize = 16;
+/// A lane that is always nothing.
+pub(crate) const NO_HEAD: usize = LEARNED;
 /// Where the weights begin in a row.
 const AFTER_KEY: usize = 4;
 /// Weights stand in rows raised by this, so that adding them needs no sign.
@@ -132,7 +134,8 @@ impl Weights {
     }
 
     fn fill(&mut self, keys: &[u32], rows: &[[u8; LEARNED]]) {
-        let size = (keys.len() * 2).next_power_of_two().max(2);
+        // At most two thirds of the rows are taken.
+        let size = (keys.len() + keys.len() / 2 + 1).next_power_of_two();
         self.slots = vec![Row::default(); size];
         self.maybe = vec![0; (keys.len() * 8).next_power_of_two().div_ceil(64).max(1)];
         for (key, learned) in keys.iter().zip(rows) {
@@ -161,16 +164,19 @@ impl Weights {
         ((key >> 6) as usize & self.maybe.len().wrapping_sub(1), 1 << (key & 63))
     }
 
+    /// Whether a feature can have weights; most that can't are turned away.
+    #[inline]
+    pub(crate) fn may_have(&self, key: u32) -> bool {
+        let (cell, bit) = self.bit(key);
+        self.maybe.get(cell).is_some_and(|cell| cell & bit != 0)
+    }
+
     /// Where the weights of a feature stand.
     #[inline]
     pub(crate) fn find(&self, key: u32) -> Option<u32> {
-        let (cell, bit) = self.bit(key);
-        if self.maybe.get(cell)? & bit == 0 {
-            return None;
-        }
         let key = key.max(1);
         let mut at = key as usize & (self.slots.len() - 1);
-        // Half of the slots are free, so this ends.
+        // A third of the rows are free, so this ends.
         loop {
             let found = key_of(self.slots.get(at)?);
             if found == key {
@@ -190,10 +196,12 @@ impl Weights {
         self.slots.get(place as usize).unwrap_or(NONE)
     }
 
-    /// What the feature at a place weighs for a head.
+    /// What the feature at a place weighs for some heads; nothing for [`NO_HEAD`].
     #[inline]
-    pub(crate) fn weight(&self, place: u32, head: usize) -> i32 {
-        self.row(place).get(AFTER_KEY + head).map_or(0, |byte| i32::from(*byte) - i32::from(RAISED))
+    pub(crate) fn of_heads<const N: usize>(&self, place: u32, heads: [usize; N]) -> [i32; N] {
+        let row = self.row(place);
+        // The remainder only tells the compiler that the lane is in the row.
+        heads.map(|head| i32::from(row[(AFTER_KEY + head) % ROW]) - i32::from(RAISED))
     }
 
     /// How many places there are for features.
@@ -365,7 +373,7 @@ mod tests {
         let bytes = built();
         assert_eq!(bytes.len(), HEADER + 3 * ENTRY);
         let weights = Weights::read(&bytes).unwrap();
-        let row = |key| weights.find(key).map(|place| weights.weight(place, LEARNED - 1));
+        let row = |key| weights.find(key).map(|place| weights.of_heads(place, [LEARNED - 1])[0]);
         assert_eq!((row(0), row(77), row(u32::MAX), row(78)), (Some(1), Some(-7), Some(127), None));
         assert_eq!((weights.per_nat, weights.bias, weights.degrees), (100, [3; LEARNED], [1, 2, 3, 4]));
         assert!((weights.confidence(1000) - 0.5).abs() < 1e-9);
@@ -408,7 +416,7 @@ mod tests {
                 let body = fnv(&damaged[12..]).to_le_bytes();
                 damaged[8..12].copy_from_slice(&body);
                 if let Ok(weights) = Weights::read(&damaged) {
-                    assert!(weights.find(5).is_none_or(|place| weights.weight(place, 0).abs() <= 128));
+                    assert!(weights.find(5).is_none_or(|place| weights.of_heads(place, [0])[0].abs() <= 128));
                 }
             }
         }
