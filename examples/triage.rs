@@ -1,7 +1,7 @@
-//! Reads messages and says what they are: `triage [FILE | -]`.
+//! Reads messages and says what they are: `triage [--weights WEIGHTS] [FILE | -]`.
 //!
 //! In: JSON lines with `text` and an `id` or `n`; fields of other names are ignored. Out: one JSON line
-//! for each. With no argument it reads standard input, or the bundled messages if that is a terminal.
+//! for each. `--weights` takes those that the example `train` has written. With no file it reads standard input, or the bundled messages if that is a terminal.
 //! A bad line is told on standard error with its number, and the rest goes on. It ends with 1 if there
 //! was one, with 2 if it was called wrongly.
 #![allow(clippy::print_stderr, reason = "a program's way of saying what is wrong")]
@@ -18,10 +18,23 @@ use amends::triage::Triager;
 use serde_json::{Value, json};
 
 const BUNDLED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/complaints.jsonl");
-const USAGE: &str = "usage: triage [FILE | -]\n  JSON lines with \"text\" and an \"id\" or \"n\" in, JSON lines out";
+const USAGE: &str = "usage: triage [--weights WEIGHTS] [FILE | -]\n  JSON lines with \"text\" and an \"id\" or \"n\" in, JSON lines out";
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = env::args().skip(1).collect();
+    let mut arguments: Vec<String> = env::args().skip(1).collect();
+    let mut triager = Triager::english();
+    if arguments.first().is_some_and(|first| first == "--weights") && arguments.len() > 1 {
+        let path = arguments.remove(1);
+        arguments.remove(0);
+        let weights = fs::read(&path).map_err(|error| error.to_string());
+        match weights.and_then(|weights| Triager::with_weights(&weights).map_err(|error| error.to_string())) {
+            Ok(with_weights) => triager = with_weights,
+            Err(error) => {
+                eprintln!("{path}: {error}\n{USAGE}");
+                return ExitCode::from(2);
+            }
+        }
+    }
     let input: Result<Box<dyn BufRead>, (String, io::Error)> = match arguments.as_slice() {
         [] if io::stdin().is_terminal() => open(BUNDLED),
         [] => Ok(Box::new(io::stdin().lock())),
@@ -39,7 +52,7 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match run(input) {
+    match run(&triager, input) {
         Ok(0) => ExitCode::SUCCESS,
         Ok(bad) => {
             eprintln!("{bad} bad lines");
@@ -62,14 +75,13 @@ fn open(path: &str) -> Result<Box<dyn BufRead>, (String, io::Error)> {
 }
 
 /// Answers line by line; returns how many lines were bad.
-fn run(mut input: impl BufRead) -> io::Result<usize> {
-    let triager = Triager::english();
+fn run(triager: &Triager, mut input: impl BufRead) -> io::Result<usize> {
     let mut output = io::BufWriter::new(io::stdout().lock());
     let (mut bad, mut number, mut line) = (0, 0, Vec::new());
     while input.read_until(b'\n', &mut line)? > 0 {
         number += 1;
         if !line.trim_ascii().is_empty() {
-            match answer(&triager, &line) {
+            match answer(triager, &line) {
                 Ok(verdict) => writeln!(output, "{verdict}")?,
                 Err(error) => {
                     bad += 1;

@@ -15,6 +15,8 @@
 //! suggestion for routing: [`Triage::is_reliable`] says when a category may be named to the customer.
 
 mod en;
+mod evidence;
+mod features;
 mod handle;
 mod heads;
 mod pairs;
@@ -23,23 +25,27 @@ mod score;
 mod tables;
 mod token;
 mod verdict;
+mod weights;
 
 #[cfg(test)]
 mod compile;
 
-use std::borrow::Cow;
+use std::collections::BTreeSet;
 
+pub use features::{Feature, FeatureKind};
 pub use verdict::{Aspect, Evidence, Triage};
+pub use weights::WeightsBuilder;
 
 use crate::{
     Error,
     terms::{Category, Grievance, Handling, Kind, Nature, Reason, Severity},
 };
-use heads::{ACUTE, FIRST_KIND, FIRST_REASON, KINDS, NO_COMPLAINT, SEVERITY, SYSTEMIC};
-use scan::Hit;
-use score::Sums;
+use heads::{ACUTE, NO_COMPLAINT, SEVERITY, SYSTEMIC};
+use scan::{Found, Hit};
+use score::{Sums, Winner};
 use tables::{NO_GRIEVANCE, Tables};
 use token::{Counts, Token};
+use weights::Weights;
 
 /// Reads messages. Built once, shared by all threads.
 ///
@@ -58,6 +64,14 @@ use token::{Counts, Token};
 #[derive(Debug)]
 pub struct Triager {
     tables: Tables,
+    weights: Weights,
+}
+
+/// A message as it was cut up and searched.
+struct Cut {
+    tokens: Vec<Token>,
+    counts: Counts,
+    found: Found,
 }
 
 impl Triager {
@@ -66,8 +80,27 @@ impl Triager {
 
     /// A reader of English.
     pub fn english() -> Self {
-        // A test holds that the embedded tables can be read, so the empty ones never come to use.
-        Self { tables: Tables::read(en::TABLES).unwrap_or_default() }
+        // A test holds that the embedded tables and weights can be read, so empty ones never come to use.
+        Self {
+            tables: Tables::read(en::TABLES).unwrap_or_default(),
+            weights: Weights::read(en::WEIGHTS).unwrap_or_default(),
+        }
+    }
+
+    /// A reader of English with weights of your own, as the example `train` or a [`WeightsBuilder`]
+    /// makes them: for category, whether it is a complaint, acute, systemic and severity. What calls for
+    /// a person stays as it is.
+    ///
+    /// # Errors
+    /// [`InvalidValue`](crate::ErrorKind::InvalidValue) if they are damaged or of another version.
+    ///
+    /// ```
+    /// use amends::triage::Triager;
+    /// let error = Triager::with_weights(b"nonsense").unwrap_err();
+    /// assert_eq!(error.to_string(), "weights \"8 bytes\": do not begin as weights of this version do");
+    /// ```
+    pub fn with_weights(weights: &[u8]) -> Result<Self, Error> {
+        Ok(Self { weights: Weights::read(weights)?, ..Self::english() })
     }
 
     /// Reads one message, in time linear in its length.
@@ -83,46 +116,64 @@ impl Triager {
     /// assert_eq!(error.kind(), ErrorKind::TooLong);
     /// ```
     pub fn read(&self, text: &str) -> Result<Triage, Error> {
-        if text.len() > Self::TEXT_LIMIT {
-            return Err(Error::too_long("text", "bytes", text.len(), Self::TEXT_LIMIT));
-        }
-        let tables = &self.tables;
-        let mut tokens = Vec::with_capacity(text.len() / 4 + 4);
-        let counts = token::tokenise(text, tables, &mut tokens);
-        let hits = scan::scan(tables, &tokens);
-        let sums = score::sums(tables, score::concepts(tables, &counts, &tokens, &hits));
-        Ok(self.judge(&tokens, &hits, &counts, &sums))
+        check_length(text)?;
+        Ok(Triage(self.scored(text).0))
     }
 
-    fn judge(&self, tokens: &[Token], hits: &[Hit], counts: &Counts, sums: &Sums) -> Triage {
-        let winner = score::winner(sums);
-        let unread = is_unread(counts);
-        let (kind, reasons) = handle::handle(sums, winner, counts, unread);
+    /// The features of a message, each once, for whoever trains weights.
+    ///
+    /// # Errors
+    /// [`TooLong`](crate::ErrorKind::TooLong) if it is longer than [`TEXT_LIMIT`](Self::TEXT_LIMIT).
+    pub fn features(&self, text: &str) -> Result<Vec<Feature>, Error> {
+        check_length(text)?;
+        let Cut { tokens, counts, found } = self.cut(text);
+        let mut features = BTreeSet::new();
+        let signals = score::signal_concepts(&self.tables, &counts, &tokens);
+        features::each(&self.tables, &counts, &tokens, &found, signals, |seen| {
+            features.insert(Feature { kind: seen.kind, key: seen.key });
+        });
+        Ok(features.into_iter().collect())
+    }
+
+    fn cut(&self, text: &str) -> Cut {
+        let mut tokens = Vec::with_capacity(text.len() / 4 + 4);
+        let counts = token::tokenise(text, &self.tables, &mut tokens);
+        let found = scan::scan(&self.tables, &tokens);
+        Cut { tokens, counts, found }
+    }
+
+    /// The verdict and what it comes from.
+    fn scored(&self, text: &str) -> (verdict::Form, Winner, Sums) {
+        let Cut { tokens, counts, found } = self.cut(text);
+        let (sums, used) = score::sums(&self.tables, &self.weights, &counts, &tokens, &found);
+        let winner = score::winner(&sums, self.weights.per_nat);
+        let unread = is_unread(&counts);
+        let (kind, reasons) = handle::handle(&sums, winner, &counts, unread);
         let category = if kind == Kind::Complaint { heads::category(winner.class) } else { None };
         let handling = reasons.first().map_or(Handling::Neutral, |reason| reason.handling());
         let is_complaint = category.is_some();
-        let nature = Nature::new(is_complaint && sum(sums, ACUTE) > 0, is_complaint && sum(sums, SYSTEMIC) > 0);
-        let (severity, harm) = severity(sum(sums, SEVERITY), is_complaint, &reasons);
-        let known = if unread || counts.words == 0 || hits.is_empty() { Confidence::None } else { Confidence::Fitted };
+        let nature = Nature::new(is_complaint && sum(&sums, ACUTE) > 0, is_complaint && sum(&sums, SYSTEMIC) > 0);
+        let (severity, harm) = severity(sum(&sums, SEVERITY), self.weights.degrees, is_complaint, &reasons);
+        // Without a phrase or two words that have weights hardly more than the shape of the text was judged.
+        let shown = |kind| used.iter().filter(|used| used.kind == kind).count();
+        let known = !unread && counts.words > 0 && (shown(FeatureKind::Concept) > 0 || shown(FeatureKind::Stem) > 1);
         let mut form = verdict::Form {
             version: Triage::VERSION,
             kind,
-            grievance: category.as_ref().and_then(|category| self.grievance(hits, category)),
-            also: also(sums, winner.class, is_complaint),
+            grievance: category.as_ref().and_then(|category| self.grievance(&found.firsts, category)),
+            also: if is_complaint { also(&sums, winner.class, self.weights.per_nat) } else { Vec::new() },
             category,
             nature,
             severity,
             harm,
             handling,
             reasons,
-            confidence: match known {
-                Confidence::None => score::confidence(0),
-                Confidence::Fitted => score::confidence(winner.share),
-            },
+            confidence: self.weights.confidence(if known { winner.share } else { 0 }),
             evidence: Vec::new(),
         };
-        form.evidence = self.evidence(tokens, hits, &form);
-        Triage(form)
+        let room = (&self.tables, &self.weights);
+        form.evidence = evidence::evidence(room, (&tokens, text.len()), &found.firsts, &used, winner.class, &form);
+        (form, winner, sums)
     }
 
     /// Of those that are shown and belong to the category the one that the lexicon has first: the most
@@ -136,74 +187,32 @@ impl Triager {
             .min_by_key(|(id, _)| *id)
             .map(|(_, grievance)| grievance)
     }
-
-    fn evidence(&self, tokens: &[Token], hits: &[Hit], form: &verdict::Form) -> Vec<Evidence> {
-        let mut evidence = Vec::with_capacity(hits.len());
-        for hit in hits {
-            let Some(concept) = self.tables.concept(hit.concept) else { continue };
-            let (Some(first), Some(last)) = (tokens.get(hit.first as usize), tokens.get(hit.last as usize)) else {
-                continue;
-            };
-            let span = first.start as usize..last.end as usize;
-            if span.is_empty() {
-                continue;
-            }
-            for (head, weight) in self.tables.weights(concept).iter().filter(|(_, weight)| *weight > 0) {
-                if let Some(speaks_for) = aspect(head.index(), form) {
-                    let concept = Cow::Borrowed(concept.name);
-                    evidence.push(Evidence { span: span.clone(), concept, speaks_for, weight: i32::from(*weight) });
-                }
-            }
-        }
-        evidence.sort_by_key(|evidence| evidence.span.start);
-        evidence
-    }
 }
 
-#[derive(Clone, Copy)]
-enum Confidence {
-    None,
-    Fitted,
+fn check_length(text: &str) -> Result<(), Error> {
+    if text.len() > Triager::TEXT_LIMIT {
+        return Err(Error::too_long("text", "bytes", text.len(), Triager::TEXT_LIMIT));
+    }
+    Ok(())
 }
 
-/// What a weight for a head says about this verdict; `None` if it speaks for another one.
-fn aspect(head: usize, form: &verdict::Form) -> Option<Aspect> {
-    match head {
-        NO_COMPLAINT => form.category.is_none().then_some(Aspect::Kind(form.kind)),
-        0..NO_COMPLAINT => {
-            heads::category(head).filter(|category| form.category.as_ref() == Some(category)).map(Aspect::Category)
-        }
-        ACUTE => form.nature.is_acute().then_some(Aspect::Acute),
-        SYSTEMIC => form.nature.is_systemic().then_some(Aspect::Systemic),
-        SEVERITY => (form.severity > Severity::Slight).then_some(Aspect::Severity),
-        FIRST_KIND..FIRST_REASON => {
-            KINDS.get(head - FIRST_KIND).filter(|kind| form.kind == **kind).map(|kind| Aspect::Kind(*kind))
-        }
-        FIRST_REASON.. => {
-            let reason = Reason::ALL.get(head - FIRST_REASON)?;
-            form.reasons.contains(reason).then_some(Aspect::Handling(*reason))
-        }
-        _ => None,
-    }
-}
-
-/// Further categories whose sum is not far from the highest and that words speak for.
-fn also(sums: &Sums, class: usize, is_complaint: bool) -> Vec<Category> {
-    const NEAR: i32 = 12;
-    if !is_complaint {
-        return Vec::new();
-    }
-    let highest = sum(sums, class);
-    let mut near: Vec<(i32, Category)> = (0..NO_COMPLAINT)
-        .filter(|other| *other != class && highest - sum(sums, *other) <= NEAR && sum(sums, *other) > 0)
-        .filter_map(|other| Some((sum(sums, other), heads::category(other)?)))
+/// Further categories that are not much less likely than the first.
+fn also(sums: &Sums, class: usize, per_nat: u16) -> Vec<Category> {
+    /// Thousandths.
+    const LEAST: u32 = 180;
+    let shares = score::shares(sums, per_nat);
+    let mut near: Vec<(u32, Category)> = (0..)
+        .zip(shares)
+        .take(NO_COMPLAINT)
+        .filter(|(other, share)| *other != class && *share >= LEAST)
+        .filter_map(|(other, share)| Some((share, heads::category(other)?)))
         .collect();
-    near.sort_by_key(|(sum, _)| -sum);
+    near.sort_by_key(|(share, _)| std::cmp::Reverse(*share));
     near.into_iter().map(|(_, category)| category).collect()
 }
 
-/// From the fitted sum, never below what the reasons for a person at once mean.
-fn severity(score: i32, is_complaint: bool, reasons: &[Reason]) -> (Severity, i32) {
+/// From the learned sum, never below what the reasons for a person at once mean.
+fn severity(score: i32, degrees: [i32; 4], is_complaint: bool, reasons: &[Reason]) -> (Severity, i32) {
     let least = reasons.iter().map(|reason| match reason {
         Reason::Injury | Reason::Assault | Reason::Despair | Reason::Discrimination | Reason::Stranded => {
             Severity::Critical
@@ -215,13 +224,13 @@ fn severity(score: i32, is_complaint: bool, reasons: &[Reason]) -> (Severity, i3
     if !is_complaint && least == Severity::None {
         return (Severity::None, 0);
     }
-    let told = match score {
-        ..15 => Severity::Slight,
-        15..25 => Severity::Moderate,
-        25..35 => Severity::Serious,
+    let told = match degrees.iter().filter(|degree| score > **degree).count() {
+        0 | 1 => Severity::Slight,
+        2 => Severity::Moderate,
+        3 => Severity::Serious,
         _ => Severity::Critical,
     };
-    (told.max(least), score.max(1) + if least > Severity::None { 6 } else { 0 })
+    (told.max(least), score.max(1) + if least > Severity::None { degrees[3] / 4 } else { 0 })
 }
 
 /// Whether the words are of a language that is not read here: none that is known, or hardly any of the

@@ -18,6 +18,8 @@ pub(crate) struct Entry {
 pub(crate) struct Pairs {
     /// By word: one bit of 64 for each word that can be the second of a phrase it begins.
     second: Vec<u64>,
+    /// A bit for each pair that may be there, which fits where memory is fast.
+    maybe: Vec<u64>,
     /// Open addressing: a pair and where its entries lie; key 0 in a free slot.
     slots: Vec<(u32, u32)>,
     entries: Vec<Entry>,
@@ -58,11 +60,16 @@ impl Pairs {
         found.sort_by_key(|(key, _)| *key);
         pairs.most_between = found.iter().map(|(_, entry)| usize::from(entry.gap)).max().unwrap_or(0);
         pairs.slots = vec![(0, 0); (found.len() * 2).next_power_of_two().max(2)];
+        pairs.maybe = vec![0; (pairs.slots.len() * 4).div_ceil(64).next_power_of_two()];
         for group in found.chunk_by(|(a, _), (b, _)| a == b) {
             let Some((key, _)) = group.first() else { continue };
             let start = u32::try_from(pairs.entries.len()).unwrap_or(0);
             let count = u32::try_from(group.len()).unwrap_or(0).min((1 << COUNT_BITS) - 1);
             pairs.entries.extend(group.iter().map(|(_, entry)| *entry));
+            let (cell, bit) = pairs.bit(*key);
+            if let Some(cell) = pairs.maybe.get_mut(cell) {
+                *cell |= bit;
+            }
             let mut at = pairs.slot(*key);
             while pairs.slots.get(at).is_some_and(|(taken, _)| *taken != 0) {
                 at = (at + 1) & (pairs.slots.len() - 1);
@@ -72,6 +79,12 @@ impl Pairs {
             }
         }
         pairs
+    }
+
+    #[inline]
+    fn bit(&self, key: u32) -> (usize, u64) {
+        let mixed = key.wrapping_mul(0x9e37_79b9);
+        ((mixed >> 6) as usize & self.maybe.len().wrapping_sub(1), 1 << (mixed >> 26))
     }
 
     #[inline]
@@ -98,6 +111,10 @@ impl Pairs {
     #[inline]
     pub(crate) fn after(&self, first: u16, second: u16) -> &[Entry] {
         let key = key(first, second);
+        let (cell, bit) = self.bit(key);
+        if self.maybe.get(cell).is_none_or(|cell| cell & bit == 0) {
+            return &[];
+        }
         let mut at = self.slot(key);
         // Half of the slots are free, so this ends; the bound is for tables without any phrase.
         for _ in 0..self.slots.len() {

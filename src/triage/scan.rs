@@ -3,7 +3,7 @@
 //! From each token the automaton is followed as far as the clause goes. A phrase has a bounded number
 //! of words and gaps, so the work for a token is bounded and the whole is linear.
 
-use super::tables::{Concept, FACTUAL, GAP, NEGATABLE, Node, Tables, word_bit};
+use super::tables::{FACTUAL, GAP, NEGATABLE, Node, Tables, word_bit};
 use super::token::{BREAK, COMMA, NEGATED, SUPPOSED, Token};
 
 /// A phrase that was found: tokens `first..=last` stand for `concept`.
@@ -14,8 +14,27 @@ pub(crate) struct Hit {
     pub(crate) last: u32,
 }
 
-/// The first valid hit of each concept, in order of place.
-pub(crate) fn scan(tables: &Tables, tokens: &[Token]) -> Vec<Hit> {
+/// A hit that overlaps no earlier one of its concept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Unit {
+    pub(crate) hit: Hit,
+    /// Whether the words mean what they look like: neither a negation nor an "if" stands before them
+    /// where the concept minds that.
+    pub(crate) holds: bool,
+    pub(crate) negated: bool,
+}
+
+/// What a message shows, guards observed.
+#[derive(Debug)]
+pub(crate) struct Found {
+    /// The first hit of each concept that holds, in order of place.
+    pub(crate) firsts: Vec<Hit>,
+    /// All that hold or are negated, in order of place.
+    pub(crate) units: Vec<Unit>,
+}
+
+/// Finds all phrases.
+pub(crate) fn scan(tables: &Tables, tokens: &[Token]) -> Found {
     let mut walk = Walk { tables, tokens, hits: Vec::with_capacity(48), guards: Vec::new(), first: 0 };
     let pairs = tables.pairs();
     for (at, token) in tokens.iter().enumerate() {
@@ -42,34 +61,46 @@ pub(crate) fn scan(tables: &Tables, tokens: &[Token]) -> Vec<Hit> {
         }
     }
     let Walk { hits, guards, .. } = walk;
-    let mut seen = vec![0_u64; tables.concepts().len().div_ceil(64)];
-    let valid = |hit: &Hit| tables.concept(hit.concept).is_some_and(|concept| holds(*concept, *hit, tokens, &guards));
-    let mut first_of_each = hits;
-    first_of_each.retain(|hit| {
-        let (cell, bit) = (usize::from(hit.concept) / 64, 1 << (hit.concept % 64));
-        let Some(cell) = seen.get_mut(cell) else { return false };
-        let keep = *cell & bit == 0 && valid(hit);
-        if keep {
-            *cell |= bit;
+    let mut found = Found { firsts: Vec::with_capacity(32), units: Vec::with_capacity(hits.len()) };
+    // By concept: where its last unit ends, plus one; whether a first hit was noted; whether it has guards.
+    let mut states = vec![(0_u32, false, false); tables.concepts().len()];
+    for guard in &guards {
+        if let Some((_, _, has_guards)) = states.get_mut(usize::from(guard.concept)) {
+            *has_guards = true;
         }
-        keep
-    });
-    first_of_each
+    }
+    for hit in hits {
+        let Some((end, noted, has_guards)) = states.get_mut(usize::from(hit.concept)) else { continue };
+        let apart = hit.first >= *end;
+        if !apart && *noted {
+            continue;
+        }
+        let Some(concept) = tables.concept(hit.concept) else { continue };
+        if *has_guards && is_guarded(hit, &guards) {
+            continue;
+        }
+        let marks = tokens.get(hit.first as usize).map_or(0, |token| token.marks);
+        let (negated, supposed) = (marks & NEGATED != 0, marks & SUPPOSED != 0);
+        let holds = !(concept.flags & NEGATABLE != 0 && negated || concept.flags & FACTUAL != 0 && supposed);
+        if holds && !*noted {
+            *noted = true;
+            found.firsts.push(hit);
+        }
+        if apart && (holds || negated) {
+            *end = hit.last + 1;
+            found.units.push(Unit { hit, holds, negated });
+        }
+    }
+    found
 }
 
-/// Whether the words mean what they look like: no guard overlaps, and neither a negation nor an "if"
-/// stands before them where the concept minds that.
-fn holds(concept: Concept, hit: Hit, tokens: &[Token], guards: &[Hit]) -> bool {
-    // Guards are in order of place; the last ones before the end of the hit are those that can overlap.
+/// Whether a guard of the same concept overlaps. Guards are in order of place; the last ones before the
+/// end of the hit are those that can.
+fn is_guarded(hit: Hit, guards: &[Hit]) -> bool {
     let until = guards.partition_point(|guard| guard.first <= hit.last);
-    let guarded = guards
+    guards
         .get(until.saturating_sub(64)..until)
-        .is_some_and(|near| near.iter().any(|guard| guard.concept == hit.concept && guard.last >= hit.first));
-    if guarded {
-        return false;
-    }
-    let marks = tokens.get(hit.first as usize).map_or(0, |token| token.marks);
-    !(concept.flags & NEGATABLE != 0 && marks & NEGATED != 0 || concept.flags & FACTUAL != 0 && marks & SUPPOSED != 0)
+        .is_some_and(|near| near.iter().any(|guard| guard.concept == hit.concept && guard.last >= hit.first))
 }
 
 struct Walk<'a> {

@@ -1,10 +1,12 @@
 //! From hits to sums, and from sums to a class with a confidence. Integers only.
 
 use super::{
-    heads::{CLASSES, HEADS},
-    scan::Hit,
+    features::{self, FeatureKind, Seen},
+    heads::{CLASSES, HEADS, NO_COMPLAINT},
+    scan::Found,
     tables::Tables,
     token::{Counts, Token},
+    weights::{Adder, Weights},
 };
 
 /// Concepts that stand for the shape of a text instead of its words. The lexicon gives them weights.
@@ -31,7 +33,7 @@ pub(crate) const SIGNALS: &[&str] = &[
 pub(crate) type Sums = [i32; HEADS];
 
 /// Which signals a text gives, by their place in `SIGNALS`.
-fn signals(counts: &Counts, tokens: &[Token]) -> impl Iterator<Item = usize> {
+fn signals(counts: &Counts, tokens: &[Token]) -> impl Iterator<Item = usize> + use<> {
     let words = counts.words;
     let length = match words {
         0..=3 => 0,
@@ -58,23 +60,40 @@ fn signals(counts: &Counts, tokens: &[Token]) -> impl Iterator<Item = usize> {
     .flatten()
 }
 
-/// All concepts that a text shows: those that were hit, and its signals.
-pub(crate) fn concepts<'a>(
+/// The concepts that stand for the signals a text gives.
+pub(crate) fn signal_concepts<'a>(
     tables: &'a Tables,
     counts: &Counts,
     tokens: &[Token],
-    hits: &'a [Hit],
 ) -> impl Iterator<Item = u16> + use<'a> {
-    let signals: Vec<u16> = signals(counts, tokens).filter_map(|signal| tables.signal(signal)).collect();
-    hits.iter().map(|hit| hit.concept).chain(signals)
+    signals(counts, tokens).filter_map(|signal| tables.signal(signal))
 }
 
-/// Adds up the weights of all concepts.
-pub(crate) fn sums(tables: &Tables, concepts: impl Iterator<Item = u16>) -> Sums {
+/// A feature that has weights, at the first place where it was seen.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Used {
+    pub(crate) place: u32,
+    pub(crate) first: u32,
+    pub(crate) last: u32,
+    pub(crate) concept: u16,
+    pub(crate) kind: FeatureKind,
+}
+
+/// Adds up what a message shows: the lexicon's own weights by the first hits, the learned ones by all
+/// features. Each feature counts once.
+pub(crate) fn sums(
+    tables: &Tables,
+    weights: &Weights,
+    counts: &Counts,
+    tokens: &[Token],
+    found: &Found,
+) -> (Sums, Vec<Used>) {
     let mut sums = [0; HEADS];
     for (sum, bias) in sums.iter_mut().zip(tables.bias()) {
         *sum = i32::from(*bias);
     }
+    let signals = || signal_concepts(tables, counts, tokens);
+    let concepts = found.firsts.iter().map(|hit| hit.concept).chain(signals());
     for concept in concepts.filter_map(|concept| tables.concept(concept)) {
         for (head, weight) in tables.weights(concept) {
             if let Some(sum) = sums.get_mut(head.index()) {
@@ -82,7 +101,30 @@ pub(crate) fn sums(tables: &Tables, concepts: impl Iterator<Item = u16>) -> Sums
             }
         }
     }
-    sums
+    // In steps of their own, so that one look-up need not wait for the last: memory is what takes time.
+    let mut told: Vec<Seen> = Vec::with_capacity(tokens.len() * 8 + 32);
+    features::each(tables, counts, tokens, found, signals(), |feature| {
+        if weights.may_have(feature.key) {
+            told.push(feature);
+        }
+    });
+    let mut adder = Adder::default();
+    let mut used: Vec<Used> = Vec::with_capacity(told.len());
+    let mut seen = vec![0_u64; weights.places().div_ceil(64)];
+    for Seen { kind, key, first, last, concept } in told {
+        let Some(place) = weights.find(key) else { continue };
+        let Some(cell) = seen.get_mut(place as usize / 64) else { continue };
+        let bit = 1 << (place % 64);
+        if *cell & bit == 0 {
+            *cell |= bit;
+            adder.add(weights.row(place));
+            used.push(Used { place, first, last, concept, kind });
+        }
+    }
+    for (sum, (learned, bias)) in sums.iter_mut().zip(adder.sums().into_iter().zip(weights.bias)) {
+        *sum = learned + bias;
+    }
+    (sums, used)
 }
 
 /// The class with the highest sum, and how likely it is, in thousandths, among all classes.
@@ -94,36 +136,51 @@ pub(crate) struct Winner {
     pub(crate) no_complaint: u32,
 }
 
-pub(crate) fn winner(sums: &Sums) -> Winner {
-    let classes = || sums.iter().copied().take(CLASSES);
-    let highest = classes().max().unwrap_or(0);
-    let class = classes().position(|sum| sum == highest).unwrap_or(0);
-    let total: u64 = classes().map(|sum| power(highest - sum)).sum();
-    let share = |sum: i32| u32::try_from(power(highest - sum) * 1000 / total.max(1)).unwrap_or(0);
-    Winner { class, share: share(highest), no_complaint: classes().next_back().map_or(0, share) }
+/// The share of each class in thousandths.
+pub(crate) fn shares(sums: &Sums, per_nat: u16) -> [u32; CLASSES] {
+    let highest = sums.iter().copied().take(CLASSES).max().unwrap_or(0);
+    let mut powers = [0; CLASSES];
+    for (power, sum) in powers.iter_mut().zip(sums) {
+        *power = falling(highest - sum, per_nat);
+    }
+    let total: u64 = powers.iter().sum();
+    powers.map(|power| u32::try_from(power * 1000 / total.max(1)).unwrap_or(0))
 }
 
-/// A million times e to the power of minus a tenth of `down`.
-fn power(down: i32) -> u64 {
-    const TENTHS: [u64; 10] = [1000, 905, 819, 741, 670, 607, 549, 497, 449, 407];
-    const ONES: [u64; 12] = [1_000_000, 367_879, 135_335, 49_787, 18_316, 6_738, 2_479, 912, 335, 123, 45, 17];
-    let down = usize::try_from(down).unwrap_or(0);
-    let one = ONES.get(down / 10).copied().unwrap_or(0);
-    one * TENTHS.get(down % 10).copied().unwrap_or(0) / 1000
+pub(crate) fn winner(sums: &Sums, per_nat: u16) -> Winner {
+    let highest = sums.iter().copied().take(CLASSES).max().unwrap_or(0);
+    let class = sums.iter().take(CLASSES).position(|sum| *sum == highest).unwrap_or(0);
+    let shares = shares(sums, per_nat);
+    let of = |class: usize| shares.get(class).copied().unwrap_or(0);
+    Winner { class, share: of(class), no_complaint: of(NO_COMPLAINT) }
 }
 
-/// How often a share was right on messages it was not fitted on, by fortieths.
-pub(crate) fn confidence(share: u32) -> f64 {
-    CONFIDENCE.get((share / 25) as usize).copied().unwrap_or(CONFIDENCE[CONFIDENCE.len() - 1])
+/// A million times e to the power of minus `down`, of which `per_nat` are one.
+fn falling(down: i32, per_nat: u16) -> u64 {
+    const ONES: [u64; 15] = [
+        1_000_000_000,
+        367_879_441,
+        135_335_283,
+        49_787_068,
+        18_315_639,
+        6_737_947,
+        2_478_752,
+        911_882,
+        335_463,
+        123_410,
+        45_400,
+        16_702,
+        6_144,
+        2_260,
+        832,
+    ];
+    const TENTHS: [u64; 10] = [100_000, 90_484, 81_873, 74_082, 67_032, 60_653, 54_881, 49_659, 44_933, 40_657];
+    const HUNDREDTHS: [u64; 10] = [1000, 990, 980, 970, 961, 951, 942, 932, 923, 914];
+    let hundredths = u64::try_from(down).unwrap_or(0) * 100 / u64::from(per_nat.max(1));
+    let at = |table: &[u64], at: u64| usize::try_from(at).ok().and_then(|at| table.get(at)).copied().unwrap_or(0);
+    let power = at(&ONES, hundredths / 100) * at(&TENTHS, hundredths / 10 % 10) * at(&HUNDREDTHS, hundredths % 10);
+    power / 100_000_000_000
 }
-
-/// Between what messages of the same sources gave (0.93 for a share of 0.95) and those of sources left out
-/// (0.86): whoever uses this brings a source of their own.
-const CONFIDENCE: [f64; 40] = [
-    0.13, 0.15, 0.17, 0.19, 0.21, 0.23, 0.25, 0.27, 0.29, 0.31, 0.34, 0.36, 0.38, 0.40, 0.42, 0.44, 0.46, 0.48, 0.50,
-    0.52, 0.54, 0.56, 0.58, 0.60, 0.62, 0.64, 0.66, 0.68, 0.70, 0.72, 0.75, 0.77, 0.79, 0.81, 0.83, 0.85, 0.87, 0.89,
-    0.91, 0.93,
-];
 
 #[cfg(test)]
 mod tests {
@@ -132,23 +189,18 @@ mod tests {
     #[test]
     fn shares_follow_the_distance_of_the_sums() {
         let mut sums = [0; HEADS];
-        assert_eq!(winner(&sums).share, 142);
+        assert_eq!(winner(&sums, 10).share, 142);
         sums[2] = 30;
-        let won = winner(&sums);
+        let won = winner(&sums, 10);
         assert_eq!((won.class, won.share), (2, 769));
+        assert_eq!(winner(&sums.map(|sum| sum * 7), 70), won);
         sums[6] = 500;
-        assert_eq!(winner(&sums), Winner { class: 6, share: 1000, no_complaint: 1000 });
+        assert_eq!(winner(&sums, 10), Winner { class: 6, share: 1000, no_complaint: 1000 });
     }
 
     #[test]
     fn powers_fall() {
-        assert!((0..130).all(|down| power(down) >= power(down + 1)));
-        assert_eq!((power(0), power(10), power(1000)), (1_000_000, 367_879, 0));
-    }
-
-    #[test]
-    fn confidence_rises_with_the_share() {
-        assert!((0..1000).all(|share| confidence(share) <= confidence(share + 1)));
-        assert!(confidence(1000) < 1.0);
+        assert!((0..1300).all(|down| falling(down, 100) >= falling(down + 1, 100)));
+        assert_eq!((falling(0, 10), falling(10, 10), falling(1000, 10)), (1_000_000, 367_879, 0));
     }
 }

@@ -109,11 +109,62 @@ impl Key {
         (self.high, self.low)
     }
 
+    /// What features know a word by, and what they know the words by that share its stem with it. Both
+    /// depend on the letters alone, so that no change of the lexicon moves them.
+    pub(crate) fn names(self) -> Names {
+        Names { word: mixed(self.high, self.low), stem: self.stem() }
+    }
+
+    /// The letters without a common ending ("delayed", "delays" and "delaying" are alike), mixed. Words of
+    /// less than four letters keep theirs.
+    fn stem(self) -> u32 {
+        const ENDINGS: [&[u8]; 14] =
+            [b"ingly", b"edly", b"ings", b"ing", b"ied", b"ies", b"ers", b"ed", b"es", b"ly", b"er", b"s", b"e", b"y"];
+        // As many letters as there are bytes; a word beyond 16 was mixed and has hardly an ending to lose.
+        let bytes = |half: u64| 8 - half.leading_zeros() / 8;
+        let mut count = if self.low == 0 { bytes(self.high) } else { 8 + bytes(self.low) };
+        let mut letters = if self.low == 0 {
+            u128::from(self.high)
+        } else {
+            u128::from(self.high) << (8 * (count - 8)) | u128::from(self.low)
+        };
+        let ends_in = |letters: u128, ending: &[u8]| {
+            ending.iter().rev().zip(0..).all(|(letter, at)| (letters >> (8 * at)) & 0xff == u128::from(*letter))
+        };
+        let length = |ending: &[u8]| u32::try_from(ending.len()).unwrap_or(0);
+        if count >= 4
+            && let Some(ending) =
+                ENDINGS.iter().find(|ending| count - length(ending).min(count) >= 3 && ends_in(letters, ending))
+        {
+            letters >>= 8 * length(ending);
+            count -= length(ending);
+            if count > 3 && letters & 0xff == (letters >> 8) & 0xff {
+                letters >>= 8;
+            }
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "the halves of a number")]
+        let (high, low) = ((letters >> 64) as u64, letters as u64);
+        mixed(low, high)
+    }
+
     #[inline]
     const fn hash(self) -> u64 {
         let mixed = (self.high ^ self.low.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         mixed ^ mixed >> 32
     }
+}
+
+/// A word and its stem as features know them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Names {
+    pub(crate) word: u32,
+    pub(crate) stem: u32,
+}
+
+#[inline]
+const fn mixed(a: u64, b: u64) -> u32 {
+    let mixed = (a ^ b.rotate_left(23).wrapping_mul(0xd6e8_feb8_6659_fd93)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    ((mixed ^ mixed >> 29).wrapping_mul(0xd6e8_feb8_6659_fd93) >> 32) as u32
 }
 
 /// An edge with a set of at least this is a gap: up to so many tokens more may be skipped before its target.
@@ -151,6 +202,8 @@ pub(crate) const fn word_bit(word: u16) -> u64 {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Concept {
     pub(crate) name: &'static str,
+    /// What features know it by: depends on the name alone.
+    pub(crate) hash: u32,
     pub(crate) flags: u8,
     pub(crate) grievance: u8,
     weights: u32,
@@ -161,6 +214,8 @@ pub(crate) struct Concept {
 #[derive(Debug, Default)]
 pub(crate) struct Tables {
     keys: Vec<(u64, u64)>,
+    /// What features know each word by.
+    names: Vec<Names>,
     /// Open addressing: the upper half tells words apart before their keys are compared, the lower
     /// half is the word id, 0 in a free slot.
     slots: Vec<u32>,
@@ -210,8 +265,10 @@ impl Tables {
         let edges = reader.list(|r| Some((r.u16()?, r.u16()?)))?;
         let accepts = reader.list(Reader::u16)?;
         let concepts = reader.list(|r| {
+            let name = r.text()?;
             Some(Concept {
-                name: r.text()?,
+                name,
+                hash: name_hash(name),
                 flags: r.u8()?,
                 grievance: r.u8()?,
                 weights: r.u32()?,
@@ -224,8 +281,10 @@ impl Tables {
         if !reader.0.is_empty() || bias.len() != HEADS {
             return None;
         }
+        let names = keys.iter().map(|(high, low)| Key { high: *high, low: *low, length: 0 }.names()).collect();
         let mut tables = Self {
             keys,
+            names,
             slots: Vec::new(),
             traits,
             starts,
@@ -312,6 +371,12 @@ impl Tables {
             at = (at + 1) & (self.slots.len() - 1);
         }
         0
+    }
+
+    /// What features know a word by that the lexicon has.
+    #[inline]
+    pub(crate) fn names(&self, word: u16) -> Names {
+        self.names.get(usize::from(word)).copied().unwrap_or_default()
     }
 
     /// What a word does to the words after it.
@@ -402,6 +467,10 @@ impl Tables {
     pub(crate) fn signal(&self, signal: usize) -> Option<u16> {
         self.signals.get(signal).copied()
     }
+}
+
+fn name_hash(name: &str) -> u32 {
+    name.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 #[inline]

@@ -5,8 +5,8 @@
 //! and a byte range. Negations and suppositions are marked here too, since they only look ahead.
 
 use super::tables::{
-    ASKED, AUTHORITY, COMMON, EMOJI, FROWN, HYPOTHETICAL, Key, LINK, MENTION, MONEY, NUMBER, OFFICIAL, PERCENT, REACH,
-    REDACTED, RELEASE, SHOUTED, SMILE, START, TURN, Tables,
+    ASKED, AUTHORITY, COMMON, EMOJI, FROWN, HYPOTHETICAL, Key, LINK, MENTION, MONEY, NUMBER, Names, OFFICIAL, PERCENT,
+    REACH, REDACTED, RELEASE, SHOUTED, SMILE, START, TURN, Tables,
 };
 
 /// First of a clause; no phrase reaches over it.
@@ -22,6 +22,8 @@ pub(crate) const SUPPOSED: u8 = 8;
 pub(crate) struct Token {
     pub(crate) start: u32,
     pub(crate) end: u32,
+    /// What features know it by, whether the lexicon has it or not.
+    pub(crate) names: Names,
     pub(crate) word: u16,
     pub(crate) marks: u8,
 }
@@ -200,15 +202,23 @@ impl Cutter<'_> {
             .map_or(from, |rest| from + rest.iter().position(|byte| !belongs(*byte)).unwrap_or(rest.len()))
     }
 
+    /// Adds a token that stands for a class of text.
     #[inline]
     fn push(&mut self, start: usize, end: usize, word: u16) {
+        self.push_named(start, end, word, Names::default());
+    }
+
+    /// Adds a token. A word that the lexicon doesn't have needs names from its letters.
+    #[inline]
+    fn push_named(&mut self, start: usize, end: usize, word: u16, names: Names) {
+        let names = if word == 0 { names } else { self.tables.names(word) };
         let traits = self.tables.traits(word);
         let mut marks = self.pending;
         self.pending = 0;
         let (start, end) = (place(start), place(end));
         if !self.started && word != MENTION {
             self.started = true;
-            self.tokens.push(Token { start, end: start, word: START, marks: BREAK });
+            self.tokens.push(Token { start, end: start, names: self.tables.names(START), word: START, marks: BREAK });
             marks = 0;
         }
         if marks != 0 {
@@ -234,7 +244,7 @@ impl Cutter<'_> {
         }
         self.counts.known += u32::from(word != 0);
         self.counts.common += u32::from(traits & COMMON != 0);
-        self.tokens.push(Token { start, end, word, marks });
+        self.tokens.push(Token { start, end, names, word, marks });
     }
 
     #[inline]
@@ -269,7 +279,8 @@ impl Cutter<'_> {
         if word == 0 {
             word = self.shortened(start, end);
         }
-        self.push(start, end, word);
+        let names = if word == 0 { key.names() } else { Names::default() };
+        self.push_named(start, end, word, names);
         end
     }
 
@@ -353,7 +364,10 @@ impl Cutter<'_> {
         if word == 0 {
             word = self.shortened(start, at);
         }
-        self.push(start, at, word);
+        // "company's" without what follows the apostrophe, known or not.
+        let letters = if tail == b"s" { stem.unwrap_or(key) } else { key };
+        let names = if word == 0 { letters.names() } else { Names::default() };
+        self.push_named(start, at, word, names);
         at
     }
 

@@ -46,7 +46,9 @@ impl Triage {
     /// The version of the serde form.
     pub(super) const VERSION: u32 = 1;
     /// From here on a category is right often enough to be named to a customer.
-    const RELIABLE: f64 = 0.6;
+    const RELIABLE: f64 = 0.85;
+    /// The same where the words show no grievance of the category.
+    const RELIABLE_ALONE: f64 = 0.9;
 
     /// What kind of message it is.
     pub fn kind(&self) -> Kind {
@@ -108,9 +110,11 @@ impl Triage {
         self.0.confidence
     }
 
-    /// Whether the category may be named to the customer. Use this instead of a threshold of your own.
+    /// Whether the category may be named to the customer. Use this instead of a threshold of your own: it
+    /// asks for more where no [grievance](Self::grievance) is shown.
     pub fn is_reliable(&self) -> bool {
-        self.0.confidence >= Self::RELIABLE
+        let alone = self.0.category.is_some() && self.0.grievance.is_none();
+        self.0.confidence >= if alone { Self::RELIABLE_ALONE } else { Self::RELIABLE }
     }
 
     /// The words that speak for the verdict, in order of place.

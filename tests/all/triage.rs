@@ -1,5 +1,7 @@
 //! What the triager says of messages, by table, and what it never does whatever the text.
 
+use std::sync::LazyLock;
+
 use amends::{
     ErrorKind,
     terms::{Category, Grievance, Handling, Kind, Reason, Severity},
@@ -9,7 +11,8 @@ use proptest::prelude::*;
 
 #[expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 fn read(text: &str) -> Triage {
-    Triager::english().read(text).unwrap()
+    static TRIAGER: LazyLock<Triager> = LazyLock::new(Triager::english);
+    TRIAGER.read(text).unwrap()
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::terms::Grievance;
 use crate::triage::{
     heads::{HEADS, Head},
     tables::{FACTUAL, NEGATABLE, NO_GRIEVANCE},
+    weights::LEARNED,
 };
 
 pub(super) type Classes = BTreeMap<String, BTreeSet<String>>;
@@ -148,6 +149,9 @@ fn header_of(header: &str) -> Result<Concept, String> {
             let sign = word.find(['+', '-']).ok_or(format!("{word} is no weight"))?;
             let (name, weight) = word.split_at(sign);
             let head = Head::named(name).ok_or(format!("no head {name}"))?;
+            if head.index() < LEARNED {
+                continue;
+            }
             concept.weights.push((head, weight.parse().map_err(|_| format!("{weight} is no weight"))?));
         }
     }

@@ -3,6 +3,9 @@
 /// Compiled from [`SOURCES`]; a test compares them.
 pub(crate) const TABLES: &[u8] = include_bytes!("tables.bin");
 
+/// What the learned heads weigh. The example `train` writes them.
+pub(crate) const WEIGHTS: &[u8] = include_bytes!("weights.bin");
+
 #[cfg(test)]
 macro_rules! sources {
     ($($file:literal),+ $(,)?) => { &[$(($file, include_str!($file))),+] };

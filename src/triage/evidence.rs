@@ -1,0 +1,213 @@
+//! What speaks for a verdict, in an order and a number that a person can read.
+
+use super::{
+    features::FeatureKind,
+    heads::{self, ACUTE, FIRST_KIND, FIRST_REASON, KINDS, SEVERITY, SYSTEMIC},
+    scan::Hit,
+    score::Used,
+    tables::Tables,
+    token::Token,
+    verdict::{Aspect, Evidence, Form},
+    weights::{NO_HEAD, Weights},
+};
+use crate::terms::{Reason, Severity};
+
+/// So many of the weightiest are shown of each part of the verdict; the others are added up.
+const SHOWN: usize = 8;
+/// What those are called that are added up.
+const REST: &str = "rest";
+
+/// A line of evidence before it is written out.
+#[derive(Clone, Copy)]
+struct Line {
+    start: u32,
+    end: u32,
+    name: &'static str,
+    weight: i32,
+    /// Which of the parts of the verdict it speaks for.
+    part: u8,
+}
+
+/// What stands at one stretch of the text: a word and its stem, or a concept and that it comes early.
+struct Group {
+    first: u32,
+    last: u32,
+    concept: u16,
+    kind: FeatureKind,
+    weights: [i32; PARTS],
+}
+
+/// The class, acute, systemic, severity.
+const PARTS: usize = 4;
+
+/// All evidence for `form`, in order of place. What is said for the class sums to its score without
+/// the bias; so does that for acute, systemic and severity where they hold.
+pub(super) fn evidence(
+    (tables, weights): (&Tables, &Weights),
+    (tokens, length): (&[Token], usize),
+    hits: &[Hit],
+    used: &[Used],
+    class: usize,
+    form: &Form,
+) -> Vec<Evidence> {
+    let parts = [
+        Some((class, heads::category(class).map_or(Aspect::Kind(form.kind), Aspect::Category))),
+        form.nature.is_acute().then_some((ACUTE, Aspect::Acute)),
+        form.nature.is_systemic().then_some((SYSTEMIC, Aspect::Systemic)),
+        (form.severity > Severity::Slight).then_some((SEVERITY, Aspect::Severity)),
+    ];
+    let wanted: [usize; PARTS] = std::array::from_fn(|part| parts[part].as_ref().map_or(NO_HEAD, |(head, _)| *head));
+    let groups = groups(weights, used, wanted);
+    let mut lines = Vec::with_capacity(PARTS * (SHOWN + 1));
+    let span = |first: u32, last: u32| {
+        let (first, last) = (tokens.get(first as usize)?, tokens.get(last as usize)?);
+        (first.start < last.end).then_some((first.start, last.end))
+    };
+    for (part, id) in (0..PARTS).zip(0..).filter(|(part, _)| wanted[*part] != NO_HEAD) {
+        let (mut rest, heaviest) = heaviest(&groups, part);
+        for group in heaviest.filter_map(|at| groups.get(at)) {
+            if let Some((start, end)) = span(group.first, group.last) {
+                let weight = group.weights[part];
+                rest -= weight;
+                lines.push(Line { start, end, name: name(tables, group), weight, part: id });
+            }
+        }
+        if rest != 0 && length > 0 {
+            let end = u32::try_from(length).unwrap_or(u32::MAX);
+            lines.push(Line { start: 0, end, name: REST, weight: rest, part: id });
+        }
+    }
+    lines.sort_by_key(|line| line.start);
+    let mut evidence = Vec::with_capacity(lines.len() + hits.len().min(8));
+    for line in lines {
+        if let Some(Some((_, aspect))) = parts.get(usize::from(line.part)) {
+            let span = line.start as usize..line.end as usize;
+            evidence.push(Evidence {
+                span,
+                concept: line.name.into(),
+                speaks_for: aspect.clone(),
+                weight: line.weight,
+            });
+        }
+    }
+    let learned = evidence.len();
+    by_hand(tables, hits, form, span, &mut evidence);
+    if evidence.len() > learned {
+        evidence.sort_by_key(|evidence| evidence.span.start);
+    }
+    evidence
+}
+
+/// What each stretch of the text adds to the wanted heads.
+fn groups(weights: &Weights, used: &[Used], wanted: [usize; PARTS]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::with_capacity(used.len());
+    for one in used {
+        let added = weights.of_heads(one.place, wanted);
+        match groups.last_mut() {
+            Some(group)
+                if (group.first, group.last, group.concept) == (one.first, one.last, one.concept)
+                    && (group.kind == FeatureKind::ConceptPair) == (one.kind == FeatureKind::ConceptPair) =>
+            {
+                group.weights.iter_mut().zip(added).for_each(|(sum, added)| *sum += added);
+            }
+            _ => groups.push(Group {
+                first: one.first,
+                last: one.last,
+                concept: one.concept,
+                kind: one.kind,
+                weights: added,
+            }),
+        }
+    }
+    groups
+}
+
+/// What all groups add to a part of the verdict, and those that weigh most, leaving out what is said of
+/// the text as a whole.
+fn heaviest(groups: &[Group], part: usize) -> (i32, impl Iterator<Item = usize> + use<>) {
+    // Weight and place in one number, the heaviest first, and of these the first.
+    let mut most = [0_u64; SHOWN];
+    let mut sum = 0;
+    for (at, group) in (0_u32..).zip(groups) {
+        let weight = group.weights[part];
+        sum += weight;
+        let mut candidate = u64::from(weight.unsigned_abs()) << 32 | u64::from(u32::MAX - at);
+        if candidate > most[SHOWN - 1] && weight != 0 && group.kind != FeatureKind::Shape {
+            for known in &mut most {
+                (*known, candidate) = (candidate.max(*known), candidate.min(*known));
+            }
+        }
+    }
+    let found = most.into_iter().filter(|known| *known != 0);
+    let place = |known: u64| usize::try_from(u64::from(u32::MAX) - (known & u64::from(u32::MAX))).unwrap_or(usize::MAX);
+    (sum, found.map(place))
+}
+
+/// The name of the concept that is there, else the kind of feature.
+fn name(tables: &Tables, group: &Group) -> &'static str {
+    use FeatureKind as Kind;
+    match (tables.concept(group.concept), group.kind) {
+        (Some(concept), Kind::Concept | Kind::Repeated | Kind::Early) => concept.name,
+        (_, Kind::Stem) => Kind::Word.as_str(),
+        (_, kind) => kind.as_str(),
+    }
+}
+
+/// What the lexicon itself says: kinds of what is no complaint, and reasons for the handling.
+fn by_hand(
+    tables: &Tables,
+    hits: &[Hit],
+    form: &Form,
+    span: impl Fn(u32, u32) -> Option<(u32, u32)>,
+    out: &mut Vec<Evidence>,
+) {
+    for hit in hits {
+        let Some(concept) = tables.concept(hit.concept) else { continue };
+        for (head, weight) in tables.weights(concept).iter().filter(|(_, weight)| *weight > 0) {
+            let aspect = match head.index() {
+                head @ FIRST_KIND..FIRST_REASON => {
+                    KINDS.get(head - FIRST_KIND).filter(|kind| form.kind == **kind).map(|kind| Aspect::Kind(*kind))
+                }
+                head @ FIRST_REASON.. => Reason::ALL
+                    .get(head - FIRST_REASON)
+                    .filter(|reason| form.reasons.contains(reason))
+                    .map(|reason| Aspect::Handling(*reason)),
+                _ => None,
+            };
+            if let Some(speaks_for) = aspect
+                && let Some((start, end)) = span(hit.first, hit.last)
+            {
+                let span = start as usize..end as usize;
+                out.push(Evidence { span, concept: concept.name.into(), speaks_for, weight: i32::from(*weight) });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Triager, verdict::Aspect};
+
+    #[test]
+    fn what_is_shown_sums_to_the_score_without_its_bias() {
+        let triager = Triager::english();
+        for text in [
+            "My parcel was due on Monday and it still has not arrived.",
+            "Charged twice!! I want my money back, your app is down as well and the agent hung up on me.",
+            "Thank you so much, the staff were lovely",
+            &"The coffee machine leaks again, I've called four times; nobody answers & it was £240. ".repeat(20),
+            "ok",
+        ] {
+            let (form, winner, sums) = triager.scored(text);
+            let class = winner.class;
+            let aspect = super::heads::category(class).map_or(Aspect::Kind(form.kind), Aspect::Category);
+            let shown: Vec<_> = form.evidence.iter().filter(|shown| shown.speaks_for == aspect).collect();
+            let sum: i32 = shown.iter().map(|shown| shown.weight).sum();
+            // For a kind that is no complaint the lexicon's own weights stand beside the learned ones.
+            if form.category.is_some() {
+                assert_eq!(sum, sums[class] - triager.weights.bias[class], "{text}");
+                assert!(shown.len() <= super::SHOWN + 1, "{text}");
+            }
+        }
+    }
+}
