@@ -16,6 +16,9 @@ const TOGETHER: i32 = 17;
 const PERSON_FROM: i32 = 0;
 /// From here on a complaint is no ordinary grievance, whatever the reason.
 const NEUTRAL_FROM: i32 = -9;
+/// From here on weak signs of hurt, danger, violence or despair are too many for an apology by a machine,
+/// though too few to call a person.
+const ALARM: i32 = 4;
 /// Above this share (thousandths) it may well be no complaint, so a machine doesn't apologise.
 const PERHAPS_NONE: u32 = 330;
 /// From here on a message that is no complaint is not answered.
@@ -45,7 +48,8 @@ pub(crate) fn handle(sums: &Sums, winner: Winner, counts: &Counts, unread: bool)
     }
     if is_complaint {
         found = held(Handling::Neutral).map(|(reason, _)| reason).collect();
-        let doubtful = sum(sums, NEUTRAL) >= NEUTRAL_FROM || winner.no_complaint >= PERHAPS_NONE;
+        let doubtful =
+            sum(sums, NEUTRAL) >= NEUTRAL_FROM || winner.no_complaint >= PERHAPS_NONE || alarm(sums) >= ALARM;
         if found.is_empty() {
             found.push(if doubtful { Reason::Unclear } else { Reason::Grievance });
         }
@@ -77,6 +81,12 @@ fn holds(reason: Reason, is_complaint: bool) -> i32 {
             | Reason::Discrimination
     );
     if company && !is_complaint { HOLDS + 6 } else { HOLDS }
+}
+
+/// All that speaks for somebody being hurt or in danger, however weakly.
+fn alarm(sums: &Sums) -> i32 {
+    let grave = [Reason::Injury, Reason::UnsafeProduct, Reason::Assault, Reason::Despair];
+    reasons(sums).filter(|(reason, _)| grave.contains(reason)).map(|(_, sum)| sum).sum()
 }
 
 /// Which of the kinds that are no complaint.
