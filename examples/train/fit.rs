@@ -87,7 +87,7 @@ pub(crate) fn fit<const K: usize>(matrix: &Matrix, loss: &impl Loss<K>, penalty:
 const MEMORY: usize = 8;
 const STEPS: usize = 80;
 /// The loose end is a second penalty: what is not learned by then is mostly noise.
-const TOLERANCE: f64 = 3e-4;
+const TOLERANCE: f64 = 1e-4;
 
 /// L-BFGS from zero with halved steps.
 fn minimise(size: usize, eval: &mut impl FnMut(&[f32], &mut [f32]) -> f64) -> Vec<f32> {

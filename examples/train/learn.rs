@@ -13,7 +13,7 @@ use crate::{
 const LANES: usize = 8;
 const CLASSES: usize = 7;
 const HEADS: usize = 10;
-const PENALTY: f32 = 5.0;
+const PENALTY: f32 = 3.0;
 /// For heads of one direction.
 const FLAG_PENALTY: f32 = 5.0;
 const SEVERITY_PENALTY: f32 = 10.0;
@@ -23,6 +23,8 @@ const SEED_COUNTS: f32 = 1.2;
 const FOLDS: usize = 4;
 /// How much more rows of known sources count for the confidence than those of sources left out.
 const LIKE_COUNTS: f64 = 3.0;
+/// For how many rows of each fortieth the share itself counts.
+const SHARE_COUNTS: f64 = 5_000.0;
 /// The features that weigh most are shipped.
 const MOST: usize = 28_000;
 
@@ -67,8 +69,7 @@ fn columns(rows: &[&Row]) -> (HashMap<u32, (u32, f32)>, Vec<u32>) {
         let rarity = ((1.0 + count) / (1.0 + f64::from(known.shown))).ln() + 1.0;
         let value = match known.kind {
             FeatureKind::Word | FeatureKind::Stem | FeatureKind::WordPair => narrow(0.12 * rarity),
-            FeatureKind::Early => 0.7,
-            FeatureKind::ConceptPair => 0.5,
+            FeatureKind::Early | FeatureKind::ConceptPair => 0.7,
             _ => 1.0,
         };
         (key, (column, value))
@@ -201,9 +202,10 @@ impl LeftOut {
     /// How often a share was right, in thousandths by fortieths: rising, and smoothed where rows are few.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "shares are from 0 to 1")]
     pub(crate) fn confidence(&self) -> [u16; 40] {
-        // Right ones and all of each fortieth; the share itself counts for some, where nothing else is known.
+        // Right ones and all of each fortieth. The share itself counts for many: labels of one pass, as most
+        // are, are wrong now and then where the heads are right, so that left-out rows look worse than they are.
         let mut blocks: Vec<(f64, f64, usize)> =
-            (0..40_u8).map(|at| ((f64::from(at) + 0.5) / 40.0 * 1e6, 1e6, 1)).collect();
+            (0..40_u8).map(|at| ((f64::from(at) + 0.5) / 40.0 * SHARE_COUNTS, SHARE_COUNTS, 1)).collect();
         for (share, right, counts) in &self.trials {
             let block = &mut blocks[((share * 40.0) as usize).min(39)];
             block.0 += counts * f64::from(u8::from(*right));

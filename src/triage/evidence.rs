@@ -13,7 +13,7 @@ use super::{
 use crate::terms::{Reason, Severity};
 
 /// So many of the weightiest are shown of each part of the verdict; the others are added up.
-const SHOWN: usize = 8;
+const SHOWN: usize = 6;
 /// What those are called that are added up.
 const REST: &str = "rest";
 
@@ -26,15 +26,6 @@ struct Line {
     weight: i32,
     /// Which of the parts of the verdict it speaks for.
     part: u8,
-}
-
-/// What stands at one stretch of the text: a word and its stem, or a concept and that it comes early.
-struct Group {
-    first: u32,
-    last: u32,
-    concept: u16,
-    kind: FeatureKind,
-    weights: [i32; PARTS],
 }
 
 /// The class, acute, systemic, severity.
@@ -57,19 +48,24 @@ pub(super) fn evidence(
         (form.severity > Severity::Slight).then_some((SEVERITY, Aspect::Severity)),
     ];
     let wanted: [usize; PARTS] = std::array::from_fn(|part| parts[part].as_ref().map_or(NO_HEAD, |(head, _)| *head));
-    let groups = groups(weights, used, wanted);
-    let mut lines = Vec::with_capacity(PARTS * (SHOWN + 1));
+    let (sums, heaviest) = heaviest(weights, used, wanted);
+    let mut lines: Vec<Line> = Vec::with_capacity(PARTS * (SHOWN + 1));
     let span = |first: u32, last: u32| {
         let (first, last) = (tokens.get(first as usize)?, tokens.get(last as usize)?);
         (first.start < last.end).then_some((first.start, last.end))
     };
     for (part, id) in (0..PARTS).zip(0..).filter(|(part, _)| wanted[*part] != NO_HEAD) {
-        let (mut rest, heaviest) = heaviest(&groups, part);
-        for group in heaviest.filter_map(|at| groups.get(at)) {
-            if let Some((start, end)) = span(group.first, group.last) {
-                let weight = group.weights[part];
-                rest -= weight;
-                lines.push(Line { start, end, name: name(tables, group), weight, part: id });
+        let (mut rest, begin) = (sums[part], lines.len());
+        for one in heaviest[part].iter().filter_map(|known| used.get(place(*known))) {
+            let Some((start, end)) = span(one.first, one.last) else { continue };
+            let weight = weights.of_heads(one.place, [wanted[part]])[0];
+            rest -= weight;
+            let name = name(tables, one);
+            // A word and its stem, a concept and that it comes early: one line.
+            let same = lines[begin..].iter_mut().find(|line| (line.start, line.end, line.name) == (start, end, name));
+            match same {
+                Some(line) => line.weight += weight,
+                None => lines.push(Line { start, end, name, weight, part: id }),
             }
         }
         if rest != 0 && length > 0 {
@@ -98,55 +94,36 @@ pub(super) fn evidence(
     evidence
 }
 
-/// What each stretch of the text adds to the wanted heads.
-fn groups(weights: &Weights, used: &[Used], wanted: [usize; PARTS]) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::with_capacity(used.len());
-    for one in used {
+/// What all features add to each part of the verdict, and those that weigh most, leaving out what is said
+/// of the text as a whole. Weight and place in one number, the heaviest first, and of these the first.
+fn heaviest(weights: &Weights, used: &[Used], wanted: [usize; PARTS]) -> ([i32; PARTS], [[u64; SHOWN]; PARTS]) {
+    let mut sums = [0; PARTS];
+    let mut most = [[u64::from(u32::MAX); SHOWN]; PARTS];
+    for (at, one) in (0_u32..).zip(used) {
         let added = weights.of_heads(one.place, wanted);
-        match groups.last_mut() {
-            Some(group)
-                if (group.first, group.last, group.concept) == (one.first, one.last, one.concept)
-                    && (group.kind == FeatureKind::ConceptPair) == (one.kind == FeatureKind::ConceptPair) =>
-            {
-                group.weights.iter_mut().zip(added).for_each(|(sum, added)| *sum += added);
+        for ((sum, most), weight) in sums.iter_mut().zip(&mut most).zip(added) {
+            *sum += weight;
+            let mut candidate = u64::from(weight.unsigned_abs()) << 32 | u64::from(u32::MAX - at);
+            if candidate > most[SHOWN - 1] && one.kind != FeatureKind::Shape {
+                for known in most {
+                    (*known, candidate) = (candidate.max(*known), candidate.min(*known));
+                }
             }
-            _ => groups.push(Group {
-                first: one.first,
-                last: one.last,
-                concept: one.concept,
-                kind: one.kind,
-                weights: added,
-            }),
         }
     }
-    groups
+    (sums, most)
 }
 
-/// What all groups add to a part of the verdict, and those that weigh most, leaving out what is said of
-/// the text as a whole.
-fn heaviest(groups: &[Group], part: usize) -> (i32, impl Iterator<Item = usize> + use<>) {
-    // Weight and place in one number, the heaviest first, and of these the first.
-    let mut most = [0_u64; SHOWN];
-    let mut sum = 0;
-    for (at, group) in (0_u32..).zip(groups) {
-        let weight = group.weights[part];
-        sum += weight;
-        let mut candidate = u64::from(weight.unsigned_abs()) << 32 | u64::from(u32::MAX - at);
-        if candidate > most[SHOWN - 1] && weight != 0 && group.kind != FeatureKind::Shape {
-            for known in &mut most {
-                (*known, candidate) = (candidate.max(*known), candidate.min(*known));
-            }
-        }
-    }
-    let found = most.into_iter().filter(|known| *known != 0);
-    let place = |known: u64| usize::try_from(u64::from(u32::MAX) - (known & u64::from(u32::MAX))).unwrap_or(usize::MAX);
-    (sum, found.map(place))
+/// Where a feature stands that is among the heaviest.
+fn place(known: u64) -> usize {
+    let nothing = known >> 32 == 0;
+    usize::try_from(u64::from(u32::MAX) - (known & u64::from(u32::MAX))).ok().filter(|_| !nothing).unwrap_or(usize::MAX)
 }
 
 /// The name of the concept that is there, else the kind of feature.
-fn name(tables: &Tables, group: &Group) -> &'static str {
+fn name(tables: &Tables, one: &Used) -> &'static str {
     use FeatureKind as Kind;
-    match (tables.concept(group.concept), group.kind) {
+    match (tables.concept(one.concept), one.kind) {
         (Some(concept), Kind::Concept | Kind::Repeated | Kind::Early) => concept.name,
         (_, Kind::Stem) => Kind::Word.as_str(),
         (_, kind) => kind.as_str(),

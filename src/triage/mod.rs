@@ -2,17 +2,55 @@
 //! show it.
 //!
 //! One pass cuts the text into tokens, a second follows an automaton over the lexicon's phrases, and
-//! linear heads with integer weights add up what was found. Both are linear in the text, and since the
-//! heads are linear too, what a phrase adds is the explanation.
+//! linear heads with integer weights add up what was found. All are linear in the text, and since the
+//! heads are linear too, what a word or a phrase adds is the explanation.
 //!
 //! # The model, honestly
 //!
-//! Phrases and the weights for handling were written by hand for what can happen to people. The
-//! weights for category, acute, systemic and severity were fitted on about 7,500 public messages that
-//! a large language model labelled under a written guide, so they carry its judgement, not that of
-//! people. English only; what is not English is told to be so where that shows. Irony that is only in
-//! the tone, and grievances told without any word of the lexicon, are missed. A verdict is a
-//! suggestion for routing: [`Triage::is_reliable`] says when a category may be named to the customer.
+//! **What is learned.** Category, whether it is a complaint, acute, systemic and severity come from
+//! weights that were learned: of words, stems, pairs of words, phrases of the lexicon (once, repeated,
+//! negated, early), pairs of phrases and the shape of the text, each counted once ([`Feature`]). The
+//! phrases themselves, and all weights that decide the handling, were written by hand for what can happen
+//! to people.
+//!
+//! **Data.** About 8,300 public messages in English: tweets, reviews, app reviews, complaints to a
+//! regulator, questions to a bank, from some fourteen sources, mostly on airlines, banks, telecoms, shops,
+//! food and streaming. A large language model labelled them under a written guide, one pass for
+//! training and two for the messages that are measured on (passes of one kind, so that their agreement
+//! overstates the truth): the weights carry its judgement, not that of people. Besides, some 3,200
+//! invented messages from a small grammar of this project (`examples/train/seeds.txt`) show trades that
+//! the data hardly covers; the author of that grammar had read a part of the training messages.
+//!
+//! **Method.** Multinomial logistic regression with an L2 penalty for the category, rare classes counting
+//! more; logistic regression for acute and systemic; ordinal regression for severity; the 28,000 weightiest
+//! features as 8-bit numbers. Confidence is looked up in a table by the share of the winning class.
+//!
+//! **Figures**, in macro-F1 over the seven classes, F1 and rank correlation:
+//!
+//! | | category | complaint | acute | systemic | severity |
+//! |---|---|---|---|---|---|
+//! | learned from `train.jsonl`, on 1,200 other messages | 0.681 | 0.925 | 0.832 | 0.620 | 0.763 |
+//! | on ten sources, each left out in turn, pooled | 0.588 | 0.900 | 0.802 | 0.578 | 0.708 |
+//!
+//! A confidence of 0.8 and more was right for 88 % of the other messages (37 % of all) and for 81 % on
+//! sources left out (39 %); a [reliable](Triage::is_reliable) verdict on sources left out for 85 % (29 %),
+//! a reliable category for 84 % (20 %). With `train --out w train.jsonl` and
+//! `triage --weights w dev.jsonl`, and with the same two commands for each source in turn. The
+//! embedded weights are learned from both files, so no message of them measures these.
+//!
+//! Some seventy configurations were compared on the same messages, so these figures are flattered by a
+//! few thousandths. Where a message comes from a trade or a channel of its own, expect those of sources
+//! left out.
+//!
+//! **Limits.** English only; what is not English is told to be so where that shows. Irony that is only in
+//! the tone is missed, and so are grievances hinted at. Where several things went wrong, the loudest
+//! wins, often bad support over the root of the trouble. "Other" is a remainder and the weakest class
+//! (an F1 of about 0.4 on sources left out). Mild criticism within praise, faults of apps that may be an
+//! outage or a defect, and the speech of a place are often mistaken. A verdict is a suggestion for
+//! routing: [`Triage::is_reliable`] says when a category may be named to the customer.
+//!
+//! The example `train` learns weights from labelled messages of your own, and
+//! [`Triager::with_weights`] takes them.
 
 mod en;
 mod evidence;

@@ -108,6 +108,7 @@ pub(crate) fn sums(
             told.push(feature);
         }
     });
+    weights.warm(told.iter().map(|feature| feature.key));
     let mut adder = Adder::default();
     let mut used: Vec<Used> = Vec::with_capacity(told.len());
     let mut seen = vec![0_u64; weights.places().div_ceil(64)];

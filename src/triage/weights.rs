@@ -171,6 +171,14 @@ impl Weights {
         self.maybe.get(cell).is_some_and(|cell| cell & bit != 0)
     }
 
+    /// Touches the rows of all these features, so that the memory brings them at the same time instead of
+    /// one after another.
+    pub(crate) fn warm(&self, keys: impl Iterator<Item = u32>) {
+        let mask = self.slots.len() - 1;
+        let touched = keys.fold(0, |all, key| all ^ self.slots.get(key as usize & mask).map_or(0, key_of));
+        std::hint::black_box(touched);
+    }
+
     /// Where the weights of a feature stand.
     #[inline]
     pub(crate) fn find(&self, key: u32) -> Option<u32> {
@@ -377,6 +385,16 @@ mod tests {
         assert_eq!((row(0), row(77), row(u32::MAX), row(78)), (Some(1), Some(-7), Some(127), None));
         assert_eq!((weights.per_nat, weights.bias, weights.degrees), (100, [3; LEARNED], [1, 2, 3, 4]));
         assert!((weights.confidence(1000) - 0.5).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_embedded_weights_are_whole_and_not_too_large() {
+        use super::super::en::{TABLES, WEIGHTS};
+        let weights = Weights::read(WEIGHTS).unwrap();
+        assert!(weights.places() > 10_000 && weights.per_nat > 10);
+        assert!(TABLES.len() + WEIGHTS.len() <= 1 << 20, "{} bytes are shipped", TABLES.len() + WEIGHTS.len());
+        assert!((0..1000).all(|share| weights.confidence(share) <= weights.confidence(share + 1)));
+        assert!(weights.confidence(1000) < 1.0);
     }
 
     #[test]

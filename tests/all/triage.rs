@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use amends::{
     ErrorKind,
     terms::{Category, Grievance, Handling, Kind, Reason, Severity},
-    triage::{Triage, Triager},
+    triage::{FeatureKind, Triage, Triager, WeightsBuilder},
 };
 use proptest::prelude::*;
 
@@ -32,6 +32,31 @@ fn each_category_is_recognised() {
         assert_eq!(triage.reasons(), [Reason::Grievance], "{text}");
         assert!(triage.is_reliable() && triage.severity() > Severity::None, "{text}");
     }
+}
+
+#[test]
+fn what_no_phrase_of_the_lexicon_says_is_learned_from_words() {
+    for (text, category) in [
+        ("Website hangs on the payment page", Some(Category::Outage)),
+        ("Seats were filthy and the curry tasted off", Some(Category::DefectiveProduct)),
+        ("Took a further 60 pounds from my card for nothing", Some(Category::HiddenCharge)),
+        ("Which platform does the night train leave from?", None),
+        ("Wonderful soup, cheerful waiter, we will come again", None),
+    ] {
+        assert_eq!(read(text).category(), category.as_ref(), "{text}");
+    }
+}
+
+#[test]
+fn weights_of_your_own_replace_the_learned_ones() {
+    let triager = Triager::with_weights(&WeightsBuilder::new(100).to_bytes().unwrap()).unwrap();
+    let triage = triager.read("My parcel never arrived and the driver threatened to hit me.").unwrap();
+    // Nothing was learned, so nothing is sure; who needs a person still gets one.
+    assert!(!triage.is_reliable() && triage.reasons().contains(&Reason::Assault));
+    let features = triager.features("late late late").unwrap();
+    assert!(features.is_sorted() && features.iter().any(|feature| feature.kind == FeatureKind::WordPair));
+    assert_eq!(Triager::english().features(&"a ".repeat(Triager::TEXT_LIMIT)).unwrap_err().kind(), ErrorKind::TooLong);
+    assert_eq!(Triager::with_weights(&[0; 300]).unwrap_err().kind(), ErrorKind::InvalidValue);
 }
 
 #[test]
