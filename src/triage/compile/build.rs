@@ -44,8 +44,14 @@ pub(super) fn build(source: &Source) -> Result<Vec<u8>, String> {
         out.push(traits(source, word));
     }
     // Of each word: where phrases that begin with it stand after it; the sets that it belongs to.
+    let mut sets_of: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
+    for (set, id) in &sets {
+        for word in *set {
+            sets_of.entry(word).or_default().push(*id);
+        }
+    }
     let of_word = |word: &str, wanted: &dyn Fn(u16) -> Option<u16>| -> Vec<u16> {
-        sets.iter().filter(|(set, _)| set.contains(word)).filter_map(|(_, id)| wanted(*id)).collect()
+        sets_of.get(word).into_iter().flatten().filter_map(|id| wanted(*id)).collect()
     };
     let root = &nodes[0].edges;
     ranges(&mut out, ordered.values().map(|word| of_word(word, &|set| root.get(&set).copied())));
