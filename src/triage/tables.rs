@@ -257,10 +257,14 @@ impl Tables {
         let traits = reader.list(Reader::u8)?;
         let starts = Ranges { ends: reader.list(Reader::u32)?, items: reader.list(Reader::u16)? };
         let sets = Ranges { ends: reader.list(Reader::u32)?, items: reader.list(Reader::u16)? };
+        // The lists of all nodes stand end to end, in the order of the nodes.
+        let (mut edges, mut accepts) = (0_u32, 0_u32);
         let nodes = reader.list(|r| {
-            let (edges, accepts) = (r.u32()?, r.u32()?);
             let (edge_count, accept_count) = (r.u16()?, r.u16()?);
-            Some(Node { next: 0, edges, accepts, edge_count, accept_count, gap_count: 0 })
+            let node = Node { next: 0, edges, accepts, edge_count, accept_count, gap_count: 0 };
+            edges = edges.checked_add(u32::from(edge_count))?;
+            accepts = accepts.checked_add(u32::from(accept_count))?;
+            Some(node)
         })?;
         let edges = reader.list(|r| Some((r.u16()?, r.u16()?)))?;
         let accepts = reader.list(Reader::u16)?;

@@ -138,8 +138,6 @@ fn automaton(out: &mut Vec<u8>, nodes: &[Node]) -> Result<(), String> {
     for node in nodes {
         let edge_count = u16::try_from(node.edges.len()).map_err(|_| "too many edges")?;
         let accept_count = u16::try_from(node.accepts.len()).map_err(|_| "too many meanings of one phrase")?;
-        out.extend(edges.to_le_bytes());
-        out.extend(accepts.to_le_bytes());
         out.extend(edge_count.to_le_bytes());
         out.extend(accept_count.to_le_bytes());
         edges += u32::from(edge_count);
