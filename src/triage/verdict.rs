@@ -48,7 +48,7 @@ impl Triage {
     /// From here on a category is right often enough to be named to a customer.
     const RELIABLE: f64 = 0.85;
     /// The same where the words show no grievance of the category.
-    const RELIABLE_ALONE: f64 = 0.9;
+    const RELIABLE_ALONE: f64 = 0.94;
 
     /// What kind of message it is.
     pub fn kind(&self) -> Kind {
