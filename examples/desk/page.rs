@@ -73,7 +73,7 @@ fn verdict(triage: &Triage) -> String {
 
 /// The weightiest evidence, one line a concept.
 fn evidence(triage: &Triage) -> Vec<String> {
-    let mut found: Vec<_> = triage.evidence().iter().collect();
+    let mut found: Vec<_> = triage.evidence().iter().filter(|evidence| evidence.concept != "rest").collect();
     found.sort_by_key(|evidence| -i64::from(evidence.weight.abs()));
     found.iter().take(4).map(|e| format!("{:+} for {}: {}", e.weight, e.speaks_for, e.concept)).collect()
 }
@@ -84,7 +84,8 @@ fn marked(text: &str, triage: &Triage, color: bool) -> String {
     let mut at = 0;
     for evidence in triage.evidence() {
         let span = &evidence.span;
-        if span.start < at || span.is_empty() {
+        // What is said of the text as a whole marks no words.
+        if span.start < at || span.is_empty() || evidence.concept == "rest" {
             continue;
         }
         let (Some(before), Some(inside)) = (text.get(at..span.start), text.get(span.clone())) else { continue };

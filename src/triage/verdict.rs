@@ -48,7 +48,7 @@ impl Triage {
     /// From here on a category is right often enough to be named to a customer.
     const RELIABLE: f64 = 0.85;
     /// The same where the words show no grievance of the category.
-    const RELIABLE_ALONE: f64 = 0.9;
+    const RELIABLE_ALONE: f64 = 0.94;
 
     /// What kind of message it is.
     pub fn kind(&self) -> Kind {
@@ -117,7 +117,10 @@ impl Triage {
         self.0.confidence >= if alone { Self::RELIABLE_ALONE } else { Self::RELIABLE }
     }
 
-    /// The words that speak for the verdict, in order of place.
+    /// The words that speak for the verdict, and with a weight below 0 those against it, in order of place.
+    ///
+    /// Of category, acute, systemic and severity the six weightiest are shown, and all others in one line
+    /// called "rest" whose span is the whole text, so that the weights for each sum to its score.
     pub fn evidence(&self) -> &[Evidence] {
         &self.0.evidence
     }
@@ -140,7 +143,7 @@ impl Triage {
 pub struct Evidence {
     /// Bytes in the text as it was given.
     pub span: Range<usize>,
-    /// What the lexicon calls the words there.
+    /// What the lexicon calls the words there; "word", "word pair" and the like where it has no name.
     pub concept: Cow<'static, str>,
     /// Which part of the verdict they speak for.
     pub speaks_for: Aspect,
