@@ -21,6 +21,9 @@ const NEUTRAL_FROM: i32 = -9;
 const ALARM: i32 = 4;
 /// Above this share (thousandths) it may well be no complaint, so a machine doesn't apologise.
 const PERHAPS_NONE: u32 = 330;
+/// Below this share it may well be a complaint after all, so nobody is thanked for it and it is not left
+/// without a reply.
+const SURELY_NONE: u32 = 550;
 /// From here on a message that is no complaint is not answered.
 const SILENT_FROM: i32 = 0;
 
@@ -60,6 +63,7 @@ pub(crate) fn handle(sums: &Sums, winner: Winner, counts: &Counts, unread: bool)
         return (Kind::Other, silent);
     }
     let reason = match kind {
+        Kind::Praise | Kind::Feedback | Kind::Other if winner.no_complaint < SURELY_NONE => Reason::Unclear,
         Kind::Praise => Reason::Praise,
         Kind::Question => Reason::Question,
         Kind::Feedback => Reason::Feedback,
