@@ -4,6 +4,8 @@
 #[cfg(all(feature = "triage", feature = "compose"))]
 mod desk;
 mod floors;
+#[cfg(feature = "triage")]
+mod handling;
 #[cfg(feature = "compose")]
 mod letters;
 mod nouns;
