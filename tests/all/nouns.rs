@@ -155,7 +155,7 @@ prop_compose! {
         let mut complaint = Complaint::new(text, received_at);
         complaint.intake = intake;
         complaint.visibility = visibility;
-        complaint.customer = customer.map(|name| PersonName::new(&name).unwrap());
+        complaint.customer = customer.as_deref().and_then(PersonName::from_display_name);
         complaint.wish = wish.map(Claim);
         complaint.order = order.map(|stated| match stated {
             Stated::Told(text) => Stated::Told(OrderReference::new(&text).unwrap()),
