@@ -47,6 +47,8 @@ impl Triage {
     pub(super) const VERSION: u32 = 1;
     /// From here on a category is right often enough to be named to a customer.
     const RELIABLE: f64 = 0.85;
+    /// The same where the words show a grievance of the category besides.
+    const RELIABLE_SHOWN: f64 = 0.7;
     /// The same where the words show no grievance of the category.
     const RELIABLE_ALONE: f64 = 0.94;
 
@@ -113,8 +115,12 @@ impl Triage {
     /// Whether the category may be named to the customer. Use this instead of a threshold of your own: it
     /// asks for more where no [grievance](Self::grievance) is shown.
     pub fn is_reliable(&self) -> bool {
-        let alone = self.0.category.is_some() && self.0.grievance.is_none();
-        self.0.confidence >= if alone { Self::RELIABLE_ALONE } else { Self::RELIABLE }
+        let needed = match (&self.0.category, self.0.grievance) {
+            (Some(_), Some(_)) => Self::RELIABLE_SHOWN,
+            (Some(_), None) => Self::RELIABLE_ALONE,
+            (None, _) => Self::RELIABLE,
+        };
+        self.0.confidence >= needed
     }
 
     /// The words that speak for the verdict, and with a weight below 0 those against it, in order of place.
