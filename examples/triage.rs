@@ -1,7 +1,10 @@
-//! Reads messages and says what they are: `triage [--weights WEIGHTS] [FILE | -]`.
+//! Reads messages and says what they are: `triage [--entities] [--weights WEIGHTS] [FILE | -]`.
 //!
 //! In: JSON lines with `text` and an `id` or `n`; fields of other names are ignored. Out: one JSON line
-//! for each. `--weights` takes those that the example `train` has written. With no file it reads standard input, or the bundled messages if that is a terminal.
+//! for each. `--entities` adds what the message names (amounts, dates, references, …), seen from the time
+//! in `received_at`, or from noon of 21 November 2026 in UTC where there is none. `--weights` takes those
+//! that the example `train` has written. With no file it reads standard input, or the bundled messages if
+//! that is a terminal.
 //! A bad line is told on standard error with its number, and the rest goes on. It ends with 1 if there
 //! was one, with 2 if it was called wrongly.
 #![allow(clippy::print_stderr, reason = "a program's way of saying what is wrong")]
@@ -14,15 +17,24 @@ use std::{
     process::ExitCode,
 };
 
-use amends::triage::Triager;
+use amends::triage::{Entities, Triager};
+use chrono::DateTime;
 use serde_json::{Value, json};
 
 const BUNDLED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/complaints.jsonl");
-const USAGE: &str = "usage: triage [--weights WEIGHTS] [FILE | -]\n  JSON lines with \"text\" and an \"id\" or \"n\" in, JSON lines out";
+const USAGE: &str = "usage: triage [--entities] [--weights WEIGHTS] [FILE | -]
+  JSON lines with \"text\" and an \"id\" or \"n\" in, JSON lines out
+  --entities also shows what is named, seen from \"received_at\" (else 2026-11-21T12:00:00+00:00)";
+/// When a message was received that does not say so.
+const RECEIVED: &str = "2026-11-21T12:00:00+00:00";
 
 fn main() -> ExitCode {
     let mut arguments: Vec<String> = env::args().skip(1).collect();
     let mut triager = Triager::english();
+    let entities = arguments.first().is_some_and(|first| first == "--entities");
+    if entities {
+        arguments.remove(0);
+    }
     if arguments.first().is_some_and(|first| first == "--weights") && arguments.len() > 1 {
         let path = arguments.remove(1);
         arguments.remove(0);
@@ -52,7 +64,7 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match run(&triager, input) {
+    match run(&triager, entities, input) {
         Ok(0) => ExitCode::SUCCESS,
         Ok(bad) => {
             eprintln!("{bad} bad lines");
@@ -75,13 +87,13 @@ fn open(path: &str) -> Result<Box<dyn BufRead>, (String, io::Error)> {
 }
 
 /// Answers line by line; returns how many lines were bad.
-fn run(triager: &Triager, mut input: impl BufRead) -> io::Result<usize> {
+fn run(triager: &Triager, entities: bool, mut input: impl BufRead) -> io::Result<usize> {
     let mut output = io::BufWriter::new(io::stdout().lock());
     let (mut bad, mut number, mut line) = (0, 0, Vec::new());
     while input.read_until(b'\n', &mut line)? > 0 {
         number += 1;
         if !line.trim_ascii().is_empty() {
-            match answer(triager, &line) {
+            match answer(triager, entities, &line) {
                 Ok(verdict) => writeln!(output, "{verdict}")?,
                 Err(error) => {
                     bad += 1;
@@ -95,12 +107,12 @@ fn run(triager: &Triager, mut input: impl BufRead) -> io::Result<usize> {
     Ok(bad)
 }
 
-fn answer(triager: &Triager, line: &[u8]) -> Result<Value, Box<dyn Error>> {
+fn answer(triager: &Triager, entities: bool, line: &[u8]) -> Result<Value, Box<dyn Error>> {
     let row: Value = serde_json::from_slice(line)?;
     let text = row.get("text").and_then(Value::as_str).ok_or("has no \"text\"")?;
     let id = row.get("id").or_else(|| row.get("n")).ok_or("has neither \"id\" nor \"n\"")?;
     let triage = triager.read(text)?;
-    Ok(json!({
+    let mut verdict = json!({
         "id": id,
         "kind": triage.kind(),
         "category": triage.category(),
@@ -114,5 +126,10 @@ fn answer(triager: &Triager, line: &[u8]) -> Result<Value, Box<dyn Error>> {
         "reliable": triage.is_reliable(),
         "handling": triage.handling(),
         "reasons": triage.reasons(),
-    }))
+    });
+    if entities {
+        let received = row.get("received_at").and_then(Value::as_str).unwrap_or(RECEIVED);
+        verdict["entities"] = serde_json::to_value(Entities::read(text, DateTime::parse_from_rfc3339(received)?)?)?;
+    }
+    Ok(verdict)
 }

@@ -68,6 +68,27 @@ impl Currency {
     }
 }
 
+/// The currencies that are read from messages by a sign or a name of their own.
+#[cfg(feature = "triage")]
+impl Currency {
+    pub(crate) const AED: Self = Self("AED");
+    pub(crate) const AUD: Self = Self("AUD");
+    pub(crate) const CAD: Self = Self("CAD");
+    pub(crate) const CHF: Self = Self("CHF");
+    pub(crate) const EUR: Self = Self("EUR");
+    pub(crate) const GBP: Self = Self("GBP");
+    pub(crate) const INR: Self = Self("INR");
+    pub(crate) const JPY: Self = Self("JPY");
+    pub(crate) const KES: Self = Self("KES");
+    pub(crate) const NGN: Self = Self("NGN");
+    pub(crate) const NZD: Self = Self("NZD");
+    pub(crate) const PKR: Self = Self("PKR");
+    pub(crate) const SAR: Self = Self("SAR");
+    pub(crate) const SGD: Self = Self("SGD");
+    pub(crate) const USD: Self = Self("USD");
+    pub(crate) const ZAR: Self = Self("ZAR");
+}
+
 impl FromStr for Currency {
     type Err = Error;
 

@@ -54,6 +54,7 @@
 //! [`Triager::with_weights`] takes them.
 
 mod en;
+mod entities;
 mod evidence;
 mod features;
 mod handle;
@@ -71,6 +72,10 @@ mod compile;
 
 use std::collections::BTreeSet;
 
+pub use entities::{
+    Amount, AmountRole, Count, DateRole, DayOrder, Duration, DurationRole, Entities, EntityReader, Extent, Mention,
+    Moment, Occasion, OccasionKind, ReferenceKind, Sensitive, Sensitivity, TimeUnit, ToldReference, Wish,
+};
 pub use features::{Feature, FeatureKind};
 pub use verdict::{Aspect, Evidence, Triage};
 pub use weights::WeightsBuilder;
