@@ -7,7 +7,8 @@ mod support;
 use std::time::Instant;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
-use amends::triage::Triager;
+use amends::triage::{Entities, Triager};
+use chrono::DateTime;
 use support::{Case, compare};
 
 /// Beginnings, middles and ends that combine to messages of about 280 bytes, no two alike.
@@ -66,6 +67,7 @@ fn main() {
     let messages = messages();
     let lowered: Vec<String> = messages.iter().map(|message| message.to_lowercase()).collect();
     let phrases = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(phrases()).unwrap();
+    let received = DateTime::parse_from_rfc3339("2026-11-21T10:04:00+00:00").unwrap();
     let vader = vader_parity::SentimentIntensityAnalyzer::new();
     compare(
         "a message of about 280 bytes, 512 different ones in turn",
@@ -73,6 +75,10 @@ fn main() {
             Case::new("triage: verdict, handling, evidence", |turn| {
                 let text = &messages[turn % messages.len()];
                 triager.read(text).unwrap().evidence().len().min(1) + text.len() - 1
+            }),
+            Case::new("entities: amounts, dates, references, wishes", |turn| {
+                let text = &messages[turn % messages.len()];
+                Entities::read(text, received).unwrap().dates().len().min(1) + text.len() - 1
             }),
             Case::new("peer: aho-corasick, 2,000 phrases, overlapping", |turn| {
                 let text = &lowered[turn % lowered.len()];
@@ -94,6 +100,10 @@ fn main() {
         .zip(&names)
         .map(|(text, name)| Case::new(name, |_| triager.read(text).unwrap().evidence().len().min(1) + text.len() - 1));
     compare("from short to long: time goes with length", cases.collect());
+    let cases = lengths.iter().zip(&names).map(|(text, name)| {
+        Case::new(name, |_| Entities::read(text, received).unwrap().dates().len().min(1) + text.len() - 1)
+    });
+    compare("entities, from short to long: time goes with length", cases.collect());
     let start = Instant::now();
     let built = Triager::english();
     println_elapsed(start, &built);

@@ -129,7 +129,8 @@ fn answer(triager: &Triager, entities: bool, line: &[u8]) -> Result<Value, Box<d
     });
     if entities {
         let received = row.get("received_at").and_then(Value::as_str).unwrap_or(RECEIVED);
-        verdict["entities"] = serde_json::to_value(Entities::read(text, DateTime::parse_from_rfc3339(received)?)?)?;
+        let received = DateTime::parse_from_rfc3339(received).map_err(|error| format!("received_at: {error}"))?;
+        verdict["entities"] = serde_json::to_value(Entities::read(text, received)?)?;
     }
     Ok(verdict)
 }

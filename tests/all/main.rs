@@ -3,6 +3,8 @@
 
 #[cfg(all(feature = "triage", feature = "compose"))]
 mod desk;
+#[cfg(feature = "triage")]
+mod entities;
 mod floors;
 #[cfg(feature = "triage")]
 mod handling;

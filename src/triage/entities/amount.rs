@@ -261,15 +261,18 @@ impl Reader<'_> {
         let limit = self.back(first, 7, |token| token.word == Word::Sign).map_or(7, |sign| first - sign);
         let named = self.back(first, limit, |token| token.word.is(set::AMOUNT_ROLE))?;
         let by_others = named.checked_sub(1).is_some_and(|at| self.is(at, set::THEY));
+        // "charged 130 % on a loan of": what stands between is another thing.
+        let direct = (named + 1..first).all(|at| self.word(at) != Word::Number) && first - named <= 5;
         let came = self.back(named, 4, |token| token.word == Word::Got || token.form & form::NT != 0).is_some();
         match self.word(named) {
-            Word::Paid if !by_others => Some(AmountRole::Paid),
-            Word::Charged | Word::Charge | Word::Taken if self.word(named + 1) != Word::Back => {
+            Word::Paid if !by_others && direct => Some(AmountRole::Paid),
+            Word::Charged | Word::Charge | Word::Taken if self.word(named + 1) != Word::Back && direct => {
                 Some(AmountRole::Charged)
             }
-            Word::Fee => Some(AmountRole::Fee),
-            Word::Owe | Word::Refund if !came => Some(AmountRole::RefundDue),
-            Word::Price => Some(AmountRole::Price),
+            Word::Fee if direct && first - named <= 3 => Some(AmountRole::Fee),
+            Word::Owe if self.word(named + 1) == Word::Me => Some(AmountRole::RefundDue),
+            Word::Refund if !came && direct => Some(AmountRole::RefundDue),
+            Word::Price if direct => Some(AmountRole::Price),
             Word::Compensation if self.is_asked(named) => Some(AmountRole::Compensation),
             _ => None,
         }
@@ -277,7 +280,10 @@ impl Reader<'_> {
 
     /// Whether the writer asks for what stands there.
     fn is_asked(&self, at: usize) -> bool {
-        self.back(at, 7, |token| token.word.is(set::WANT) || matches!(token.word, Word::Please | Word::Like)).is_some()
+        self.back(at, 7, |token| {
+            token.word.is(set::WANT) || matches!(token.word, Word::Please | Word::Like | Word::Where)
+        })
+        .is_some()
     }
 }
 

@@ -45,6 +45,12 @@ impl Reader<'_> {
             Word::A | Word::One => return None,
             _ => (u32::from(word.value()), false),
         };
+        // "7 out of 10 times", "5 of the 6 times", "3 and 4 times", "the first 2 times", "how many times"
+        let before = self.prev(at, 1).word;
+        let part = self.follows(at)
+            && (matches!(before, Word::Of | Word::And | Word::Or | Word::How)
+                || before.is(set::ORDINAL)
+                || before == Word::The && self.prev(at, 2).word == Word::Of);
         if !(2..=MOST).contains(&value) {
             return None;
         }
@@ -68,10 +74,10 @@ impl Reader<'_> {
             }
             next += 1;
         }
-        if self.is_rate(next) {
+        if part || self.is_rate(next) {
             return None;
         }
-        let of = self.of_before(at).or_else(|| self.of_after(next, 6))?;
+        let of = self.of_before(at).or_else(|| self.of_after(next, 4))?;
         self.keep_count(at, next, told, of)
     }
 
@@ -105,7 +111,9 @@ impl Reader<'_> {
         let framed =
             matches!(before.word, Word::After | Word::Made | Word::PastVerb | Word::Sent | Word::My | Word::Reported)
                 || before.word.is(set::CONTACTED);
-        let by_others = self.back(at, 4, |token| token.word.is(set::THEY) || token.word == Word::Got).is_some();
+        let passive = before.word == Word::Sent && matches!(self.prev(at, 2).word, Word::Has | Word::Was);
+        let by_others =
+            passive || self.back(at, 4, |token| token.word.is(set::THEY) || token.word == Word::Got).is_some();
         if !self.follows(at) || by_others || !(chained || framed) {
             return None;
         }
@@ -125,31 +133,43 @@ impl Reader<'_> {
         let word = self.word(next);
         let as_much = word == Word::So && self.slice(next).eq_ignore_ascii_case("as");
         self.follows(next)
-            && (matches!(word, Word::A | Word::Per | Word::More | Word::The) || word.is(set::AMOUNT_ROLE) || as_much)
+            && (matches!(word, Word::A | Word::Per | Word::More | Word::The) || word == Word::Price || as_much)
             || self.follows(next) && word.is(set::NO_DATE)
     }
 
     /// What was done or went wrong before the count.
     fn of_before(&self, at: usize) -> Option<Of> {
         let found = self.back(at, 7, |token| token.word.is(set::CONTACTED | set::FAULT))?;
+        let barred =
+            (found + 1..=at).any(|here| self.is(here, set::JOIN | set::SELF) || self.tok(here).gap & gap::COMMA != 0);
         if self.is(found, set::FAULT) {
-            return Some(Of::Fault);
+            return (!barred).then_some(Of::Fault);
         }
-        self.is_own(found).then_some(Of::Contact)
+        // "I called, twice I was cut off"
+        let other = self.tok(at).gap & gap::COMMA != 0 && self.is(at + 1, set::SELF);
+        (!other && self.is_own(found)).then_some(Of::Contact)
     }
 
     /// What was done or went wrong after the count.
     fn of_after(&self, next: usize, far: usize) -> Option<Of> {
         let found = self.ahead(next, far, |token| token.word.is(set::CONTACTED | set::FAULT))?;
+        let barred = (next..found).any(|at| self.is(at, set::JOIN));
         if self.is(found, set::FAULT) {
-            return Some(Of::Fault);
+            return (!barred).then_some(Of::Fault);
         }
-        let own = self.is_own(found) && !(next..found).any(|at| self.is(at, set::THEY | set::JOIN));
+        let own = self.is_own(found) && !barred && !(next..found).any(|at| self.is(at, set::THEY));
         own.then_some(Of::Contact)
     }
 
     /// Whether the writer did it and not somebody else, to whom.
     fn is_own(&self, verb: usize) -> bool {
+        // "tried to email", but not "a new mail", "the calling".
+        let before = self.prev(verb, 1).word;
+        let noun = matches!(self.word(verb), Word::Call | Word::Email)
+            && !(before == Word::To || before.is(set::SELF | set::MODAL));
+        if noun || before == Word::The {
+            return false;
+        }
         let who = |token: Token| token.word.is(set::SELF | set::THEY) || token.word == Word::Was && token.form == 0;
         match self.back(verb, 5, who).map(|at| self.tok(at).word) {
             Some(word) => word.is(set::SELF) || word == Word::Was && !self.is_passive(verb),

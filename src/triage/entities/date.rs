@@ -450,7 +450,8 @@ impl Reader<'_> {
             readings = readings.on_weekday(weekday);
         }
         if readings.as_slice().is_empty() {
-            return None;
+            // There is no such day: nothing else is to be read into the words either.
+            return Some(next);
         }
         self.keep_timed(first, next, readings, role)
     }
@@ -495,6 +496,14 @@ impl Reader<'_> {
             span.start = time.span.start;
             self.found.dates.pop();
         }
+        // Nothing has happened tomorrow yet, and nothing is needed by yesterday.
+        moment.role = moment.role.filter(|role| {
+            let all =
+                |past: bool| moment.readings().iter().all(|day| (*day < self.today) == past && *day != self.today);
+            moment.readings().is_empty()
+                || !(*role == DateRole::Happened && all(false)
+                    || *role == DateRole::Deadline && moment.last.is_none() && all(true))
+        });
         self.date_for_occasion(first, moment);
         keep(&mut self.found.dates, &mut self.found.left_out, span, moment);
         Some(next)
@@ -576,6 +585,14 @@ impl Reader<'_> {
                     (false, false) => (Some(DateRole::Deadline), Tense::Future),
                 }
             }
+            // "the delivery date was changed to the 3rd" says not what happened then.
+            _ if self.back(lead, 5, |token| token.word == Word::Date).is_some() => (None, Tense::Open),
+            // "booked for the 3rd" was done before and is for later.
+            Word::For => (None, Tense::Open),
+            // "will be delivered on the 3rd", "would be here on Monday": it was said some time ago.
+            _ if self.back(lead, 3, |token| token.word == Word::Be).is_some() => {
+                (Some(DateRole::Expected), Tense::Open)
+            }
             _ if in_clause(5, set::PROMISE) => (Some(DateRole::Expected), self.promised_tense(lead)),
             _ => {
                 let tense = self.tense(lead, next);
@@ -612,7 +629,10 @@ impl Reader<'_> {
         let tells = |token: Token| is_past(token) || is_future(token) || token.word.is(set::SAID);
         let before = self.back(first, 10, |token| tells(token) || ends(token)).map(|at| self.tok(at));
         if let Some(token) = before.filter(|token| tells(*token)) {
-            return told_by(token, Tense::Open);
+            // "I want this fixed today" is to come.
+            let asked = token.word.is(set::WISH_DONE)
+                && self.back(first, 10, |token| token.word.is(set::WANT) || token.word == Word::Please).is_some();
+            return if asked { Tense::Future } else { told_by(token, Tense::Open) };
         }
         let after = self.ahead(next, 6, |token| tells(token) || token.word.is(set::JOIN)).map(|at| self.tok(at));
         if let Some(token) = after.filter(|token| tells(*token)) {

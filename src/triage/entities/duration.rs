@@ -140,12 +140,28 @@ impl Reader<'_> {
         // "an hour and a half"
         let half_after =
             self.word(next) == Word::And && self.word(next + 1) == Word::A && self.word(next + 2) == Word::Half;
-        let half_after = half_after && self.follows(next + 2);
+        let mut half_after = half_after && self.follows(next + 2);
         if half_after {
             next += 3;
         }
+        // "1.5 hours"
+        half_after |= self.word(at) == Word::Number && self.slice(at).ends_with(".5");
         if half_before || half_after {
             (least, most, unit) = halved(least, most, unit, half_before)?;
+        }
+        let mut parts = 1;
+        while let Some((value, smaller, after)) = self.smaller_part(next, unit).filter(|_| parts < 4) {
+            parts += 1;
+            next = after;
+            if (unit, smaller) == (TimeUnit::Hours, TimeUnit::Minutes) && value < 60 && !half_before && !half_after {
+                (least, most, unit) = (least * 60 + value, most * 60 + value, smaller);
+            } else {
+                // "2 years 8 months 25 days" has no one unit.
+                parts = 4;
+            }
+        }
+        if parts >= 4 {
+            return Some(next);
         }
         if least == 0 || self.is_feature(at, next, unit) {
             return None;
@@ -172,6 +188,9 @@ impl Reader<'_> {
             let numeral = self.numeral(at);
             if let Some([(least, _), (most, _)]) = numeral.parts::<2>(b"-") {
                 return (least < most).then_some((small(least)?, small(most)?, Extent::Exactly, at + 1));
+            }
+            if let Some((whole, 5, 1)) = numeral.decimal(false) {
+                return Some((small(whole)?, small(whole)?, Extent::Exactly, at + 1));
             }
             let value = small(numeral.grouped()?)?;
             // "2 or 3 days", "2 to 3 days", "3 – 5 days"
@@ -213,6 +232,15 @@ impl Reader<'_> {
         }
     }
 
+    /// "45 minutes" after "3 hours".
+    fn smaller_part(&self, at: usize, unit: TimeUnit) -> Option<(u32, TimeUnit, usize)> {
+        let at = if self.word(at) == Word::And && self.follows(at) { at + 1 } else { at };
+        let value = self.numeral(at).whole().and_then(|value| u32::try_from(value).ok())?;
+        let smaller = UNITS.get(usize::from(self.word(at + 1).value())).copied().flatten()?;
+        let part = self.word(at) == Word::Number && self.is(at + 1, set::UNIT) && smaller < unit;
+        (part && self.follows(at) && self.follows(at + 1)).then_some((value, smaller, at + 2))
+    }
+
     /// Ages, rates and features of things: two years old, 24 hours a day, a two year contract.
     fn is_feature(&self, at: usize, next: usize, unit: TimeUnit) -> bool {
         let follows = self.follows(next);
@@ -223,6 +251,10 @@ impl Reader<'_> {
             return true;
         }
         if follows && self.tok(next).gap & gap::SLASH != 0 {
+            return true;
+        }
+        // "7 days returnable warranty"
+        if follows && word == Word::Other && self.follows(next + 1) && self.is(next + 1, set::TERM) {
             return true;
         }
         let unit_follows = |at: usize| self.is(at, set::UNIT) && self.follows(at);
@@ -249,7 +281,7 @@ impl Reader<'_> {
         }
         let (first, second) = (self.prev(at, 1).word, self.prev(at, 2));
         match first {
-            Word::Over | Word::Past if second.word != Word::The => Extent::AtLeast,
+            Word::Over if second.word != Word::The => Extent::AtLeast,
             Word::Than if second.word == Word::More => Extent::AtLeast,
             Word::Than if second.word != Word::Nothing => Extent::AtMost,
             Word::Least if second.word == Word::At => Extent::AtLeast,
@@ -264,7 +296,7 @@ impl Reader<'_> {
         let after = if self.follows(next) { self.word(next) } else { Word::Nothing };
         match after {
             Word::Ago => return Some(DurationRole::Ago),
-            Word::Late => return Some(DurationRole::Late),
+            Word::Late | Word::Delay => return Some(DurationRole::Late),
             Word::Waiting => return Some(DurationRole::Waiting),
             Word::Without => return Some(DurationRole::Without),
             Word::On if self.word(next + 1) == Word::Hold => return Some(DurationRole::OnHold),

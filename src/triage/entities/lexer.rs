@@ -1,10 +1,7 @@
 //! From bytes to tokens: words that are looked for, numbers, codes, signs of currencies. Nothing is
 //! copied; every token knows its place in the text as it was given.
 
-use super::{
-    lexicon::{self, Packed, Word},
-    sensitive::Sensitivity,
-};
+use super::lexicon::{self, Packed, Word};
 
 /// What stands between a token and the one before it.
 pub(super) mod gap {
@@ -113,11 +110,11 @@ pub(super) struct Lexer<'t> {
     gap: u16,
 }
 
-/// What was found, and for an email address how many bytes before it belong to it.
+/// What was found.
 pub(super) enum Lexed {
     Token(Token),
     /// The tokens that begin at `token.start` or later are part of this one.
-    Swallows(Token, Option<Sensitivity>),
+    Swallows(Token),
     End,
 }
 
@@ -264,6 +261,13 @@ impl<'t> Lexer<'t> {
             b'&' | 0xe2 => form |= self.tail(self.apostrophe(end)),
             b'0'..=b'9' | b'_' if !self.takes_digits(word) => word = self.code(start),
             b'-' if !self.takes_digits(word) && self.has_digit_in_chunk(end) => word = self.code(start),
+            b'/' if form & form::CAPITAL != 0
+                && end - start > 1
+                && word == Word::Other
+                && self.byte(end + 1).is_ascii_digit() =>
+            {
+                word = self.code(start);
+            }
             b':' if self.byte(end + 1) == b'/' && self.byte(end + 2) == b'/' => return self.skip_link(start),
             _ => {}
         }
@@ -422,7 +426,7 @@ impl<'t> Lexer<'t> {
         }
         let is_email = before > 0 && domain.contains(&b'.');
         let token = self.token(at - before, if is_email { Word::Address } else { Word::Other }, 0);
-        Some(Lexed::Swallows(token, is_email.then_some(Sensitivity::Email)))
+        Some(Lexed::Swallows(token))
     }
 
     /// An entity of HTML: a space, a sign, or nothing that matters.
@@ -510,7 +514,7 @@ mod tests {
         loop {
             match lexer.next() {
                 Lexed::End => return found,
-                Lexed::Token(token) | Lexed::Swallows(token, _) => {
+                Lexed::Token(token) | Lexed::Swallows(token) => {
                     found.push((&text[token.start as usize..token.end as usize], token.word));
                 }
             }

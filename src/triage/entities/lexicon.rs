@@ -274,8 +274,8 @@ They = THEY | AFTER_DAY, 0, ["they", "he", "she", "who", "people", "customers", 
 And = JOIN | AFTER_DAY | FILLER, 0, ["and"];
 But = JOIN | AFTER_DAY, 0, ["but"];
 Or = JOIN | AFTER_DAY | FILLER, 0, ["or"];
-So = JOIN | AFTER_DAY, 0, ["so", "because", "when", "then", "while", "which", "as", "although", "though"];
-If = JOIN, 0, ["if", "unless", "whether"];
+So = JOIN | AFTER_DAY, 0, ["so", "because", "then", "while", "which", "as", "although", "though"];
+If = JOIN | AFTER_DAY, 0, ["if", "when", "unless", "whether"];
 Not = NO, 0, ["not", "never", "cannot", "cant", "dont", "didnt", "doesnt", "wont", "refuse", "refuses", "refused", "refusing", "deny", "denied", "instead", "rather", "hardly"];
 No = NO | LINK, 0, ["no"];
 Numbered = LINK, 0, ["number", "num", "nbr", "nr"];
@@ -284,7 +284,7 @@ Coded = LINK, 0, ["code"];
 Is = FUTURE | LINK | AFTER_DAY, 0, ["is", "are", "isn", "aren"];
 Was = PAST | AFTER_DAY, 0, ["was", "were", "had", "did", "didn", "wasn", "weren", "hadn"];
 Has = AFTER_DAY | FILLER, 0, ["has", "have", "been"];
-Still = AFTER_DAY | FILLER, 0, ["still", "just", "only", "simply", "really", "also", "now", "kindly", "immediately", "asap"];
+Still = AFTER_DAY | FILLER, 0, ["still", "just", "only", "simply", "really", "also", "now", "immediately", "asap"];
 PastVerb = PAST, 0, ["bought", "came", "went", "got", "made", "left", "took", "gave", "flew", "saw", "stayed", "ate", "found", "broke", "began", "started", "landed"];
 Sent = PAST, 0, ["sent"];
 Said = SAID, 0, ["said", "says", "told", "saying", "states", "stated", "stating"];
@@ -306,8 +306,8 @@ Complaint = CONTACT | REFERENCE, 3, ["complaint"];
 Calls = CONTACTS, 0, ["calls", "emails", "mails", "messages", "letters", "tweets", "chats", "complaints", "dms", "texts", "reminders"];
 Made = 0, 0, ["despite", "making", "sending"];
 Got = GOT, 0, ["received", "receive", "receiving", "getting", "get", "gets"];
-Fault = FAULT, 0, ["happened", "happens", "happening", "happen", "occurred", "occurs", "broken", "breaks", "crashed", "crashes", "failed", "fails", "failing", "cancelled", "canceled", "delayed", "down", "lost", "wrong", "missed", "declined", "disconnected", "stopped", "rescheduled", "postponed", "rejected", "damaged", "dropped", "outage", "missing", "forgot", "forgotten", "error", "faulty", "messed"];
-Late = FAULT, 0, ["late", "overdue", "behind", "delay"];
+Fault = FAULT, 0, ["happened", "happens", "happening", "happen", "occurred", "occurs", "broken", "breaks", "crashed", "crashes", "failed", "fails", "failing", "delayed", "down", "lost", "wrong", "missed", "declined", "disconnected", "stopped", "rescheduled", "postponed", "rejected", "damaged", "dropped", "outage", "missing", "forgot", "forgotten", "error", "faulty", "messed"];
+Late = FAULT, 0, ["late", "overdue", "behind"];
 
 Order = REFERENCE, 0, ["order"];
 Booking = REFERENCE, 1, ["booking", "reservation", "pnr"];
@@ -362,13 +362,17 @@ Price = AMOUNT_ROLE, 4, ["price", "priced", "cost", "costs", "costing", "worth"]
 Want = WANT | FUTURE, 0, ["want", "need", "wanna"];
 Demand = WANT, 0, ["demand", "require", "expect", "deserve", "insist", "wish"];
 Like = 0, 0, ["like", "love", "appreciate", "prefer"];
-Please = 0, 0, ["please", "pls", "plz", "plse", "pleas"];
+Please = 0, 0, ["please", "pls", "plz", "plse", "pleas", "kindly"];
 Modal = MODAL | FUTURE, 0, ["can", "could", "will", "would"];
 Give = GIVE | WISH_VERB, 0, ["give", "send", "issue", "process", "provide", "grant", "offer", "arrange"];
 Let = 0, 0, ["let"];
-Filler = FILLER, 0, ["some", "partial", "complete", "immediate", "proper", "real", "actual", "either", "be", "being", "given", "issued", "credited", "another", "total", "formal", "sincere", "live", "decent", "genuine", "prompt", "done", "something"];
-Where = 0, 0, ["where", "wheres"];
+Filler = FILLER, 0, ["some", "partial", "complete", "immediate", "proper", "real", "actual", "either", "being", "given", "issued", "credited", "another", "total", "formal", "sincere", "live", "decent", "genuine", "prompt", "done", "something"];
+Be = FILLER, 0, ["be"];
+    Delay = 0, 0, ["delay", "delays"];
+    Date = 0, 0, ["date", "dates"];
+    Where = 0, 0, ["where", "wheres"];
 How = 0, 0, ["how"];
+    Do = 0, 0, ["do", "does"];
 
 Refund = WISH_NOUN | WISH_VERB | AMOUNT_ROLE, 0, ["refund", "reimbursement", "reimburse", "refunds"];
 Refunded = WISH_DONE | AMOUNT_ROLE, 0, ["refunded", "reimbursed"];
@@ -390,9 +394,11 @@ Explain = WISH_VERB, 7, ["explain"];
 Apology = WISH_NOUN, 8, ["apology"];
 Apologise = WISH_VERB, 8, ["apologise", "apologize"];
 Cancellation = WISH_NOUN, 9, ["cancellation"];
-Cancel = WISH_VERB, 9, ["cancel"];
+Cancelled = FAULT | WISH_DONE, 9, ["cancelled", "canceled"];
+    Cancel = WISH_VERB, 9, ["cancel"];
 Manager = SOMEBODY, 10, ["manager", "supervisor"];
-Human = SOMEBODY, 11, ["human", "person", "someone", "somebody", "agent", "representative", "rep", "advisor", "adviser"];
+Someone = SOMEBODY, 11, ["someone", "somebody"];
+    Human = SOMEBODY, 11, ["human", "person", "agent", "representative", "rep", "advisor", "adviser"];
 Speak = SPEAK, 0, ["speak", "talk"];
 Fix = WISH_VERB, 12, ["fix", "resolve"];
 Sort = WISH_VERB, 12, ["sort"];
@@ -422,10 +428,9 @@ House = 0, 0, ["house", "home", "flat", "apartment"];
 Kin = KIN, 0, ["wife", "wifes", "husband", "husbands", "son", "sons", "daughter", "daughters", "mum", "mums", "mom", "moms", "dad", "dads", "mother", "mothers", "father", "fathers", "sister", "sisters", "brother", "brothers", "friend", "friends", "grandson", "granddaughter", "niece", "nephew", "kid", "kids", "child", "childs", "partner", "partners", "boyfriend", "girlfriend", "parents", "nan", "grandma", "grandad", "cousin", "cousins"];
 Stake = STAKE, 0, ["miss", "ruined", "ruin", "ruining", "spoiled", "spoilt", "attend", "during", "ruins", "destroyed"];
 
-Waiting = WAIT, 0, ["waiting", "wait", "waited", "waits"];
-Hold = 0, 0, ["hold", "queue"];
-Term = TERM, 0, ["warranty", "guarantee", "contracts", "plan", "trial", "subscription", "lease", "battery", "package", "olds", "notice", "window", "period", "experience", "history", "term", "free"];
-Stars = 0, 0, ["star", "stars", "rating"];
+Waiting = WAIT, 0, ["waiting", "wait", "waited", "waits", "queue", "queuing"];
+Hold = 0, 0, ["hold"];
+Term = TERM, 0, ["warranty", "guarantee", "contracts", "plan", "trial", "subscription", "lease", "battery", "package", "olds", "notice", "window", "period", "experience", "history", "term", "free", "flight", "flights", "drive", "journey", "shift", "layover", "haul"];
 Loyal = 0, 0, ["loyal"];
 }
 
@@ -507,6 +512,7 @@ pub(super) fn find(key: Packed) -> Word {
 }
 
 /// The same for letters that stand by themselves.
+
 pub(super) fn find_text(letters: &str) -> Word {
     let mut packed = [0_u64; 2];
     if letters.len() > LONGEST {

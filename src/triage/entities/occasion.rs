@@ -90,7 +90,7 @@ impl Reader<'_> {
         let word = self.word(at);
         let next = at + 1;
         let kind = word.value();
-        if !self.follows(at) && !matches!(word, Word::Moving) && !word.is(set::OCCASION) {
+        if !self.follows(at) || self.tok(at).gap & gap::HASH != 0 {
             return None;
         }
         match word {
@@ -103,7 +103,8 @@ impl Reader<'_> {
             }
             Word::New => {
                 let baby = self.word(next) == Word::Baby && self.is_next(next);
-                (baby && self.is_staked(at)).then_some((next + 1, kind))
+                let has = self.back(at, 2, |token| matches!(token.word, Word::Has | Word::With)).is_some();
+                (baby && (has || self.is_staked(at))).then_some((next + 1, kind))
             }
             Word::Work | Word::Business => {
                 let missed = matches!(self.prev(at, 1).word, Word::For | Word::My) && self.work_at_stake(at);
@@ -117,6 +118,8 @@ impl Reader<'_> {
                 (led && self.ends_noun(next)).then_some((next, kind))
             }
             Word::Newborn => self.is_staked(at).then_some((next, kind)),
+            // A trip is mostly what was bought, not what was at stake.
+            Word::Trip if self.back(at, 3, |token| token.word == Word::Stake).is_none() => None,
             _ => (self.is_staked(at) && self.ends_noun(next)).then_some((next, kind)),
         }
     }
@@ -138,17 +141,28 @@ impl Reader<'_> {
             here = before;
             let token = self.tok(here);
             // "my", "her"; "Priya's"
+            // "after our holiday": it is over.
+            let over = matches!(self.prev(here, 1).word, Word::After | Word::Of | Word::From | Word::Since)
+                && self.follows(here);
             if token.word.is(set::OWNER) || token.word.is(set::KIN) && token.form & form::OWN != 0 {
-                return true;
+                return !over;
             }
-            if token.word.is(set::STAKE) {
+            if self.prev(here, 1).word == Word::Not && self.follows(here) {
+                return false;
+            }
+            if token.word.is(set::STAKE) || self.slice(here).eq_ignore_ascii_case("missed") {
                 // "on holiday", "for surgery": an article may be between, nothing else.
-                return here + 1 == at && !matches!(token.word, Word::At)
+                let dated = (here + 1..at).all(|day| self.tok(day).form & form::OWN != 0);
+                return dated && !matches!(token.word, Word::At)
                     || self.word(here + 1) == Word::A
                     || self.word(here + 1) == Word::The;
             }
             let small = token.word.is(set::KIN | set::FILLER | set::ORDINAL)
-                || matches!(token.word, Word::Number | Word::Suffix | Word::Other);
+                || matches!(
+                    token.word,
+                    Word::Number | Word::Suffix | Word::Other | Word::Work | Word::Tomorrow | Word::Yesterday
+                )
+                || token.word.is(set::DAY);
             if !small || token.word == Word::Your {
                 return false;
             }
@@ -161,7 +175,7 @@ impl Reader<'_> {
         let word = self.word(next);
         self.ends_before(next)
             || word.is(set::AFTER_DAY | set::DAY | set::LEADS | set::MONTH | set::PAST | set::FUTURE | set::FILLER)
-            || matches!(word, Word::Next | Word::This | Word::Last | Word::Tomorrow | Word::Number)
+            || matches!(word, Word::Over | Word::Next | Word::This | Word::Last | Word::Tomorrow | Word::Number)
             || self.slice(next).eq_ignore_ascii_case("party")
             || self.slice(next).eq_ignore_ascii_case("present")
             || self.slice(next).eq_ignore_ascii_case("gift")

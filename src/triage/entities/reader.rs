@@ -59,13 +59,10 @@ impl<'t> Reader<'t> {
                     *free = token;
                     self.count += 1;
                 }
-                Lexed::Swallows(mut token, sensitivity) => {
+                Lexed::Swallows(mut token) => {
                     while self.count > done && self.tok(self.count - 1).start >= token.start {
                         self.count -= 1;
                         token.gap |= self.tok(self.count).gap;
-                    }
-                    if let Some(kind) = sensitivity {
-                        self.sensitive(token.start as usize..token.end as usize, kind);
                     }
                     if let Some(free) = self.tokens.get_mut(self.count) {
                         *free = token;
@@ -109,7 +106,10 @@ impl<'t> Reader<'t> {
             Word::Half => self.quantity(at),
             Word::Money | Word::Anything | Word::NothingWord => self.wish(at).unwrap_or(at + 1),
             Word::Moving | Word::New | Word::Work | Word::Business => self.occasion(at).unwrap_or(at + 1),
-            Word::Other | Word::Nothing | Word::Address => at + 1,
+            Word::Address => {
+                self.sensitive(self.span(at, at), Sensitivity::Email);
+                at + 1
+            }
             _ if self.tok(at).gap & gap::HASH != 0 => self.bare_reference(at).unwrap_or(at + 1),
             _ => at + 1,
         }
@@ -185,6 +185,11 @@ impl<'t> Reader<'t> {
 
     /// How much or how many, by what follows.
     fn quantity(&mut self, at: usize) -> usize {
+        // "a" is the commonest of them, and nearly always an article.
+        let article = self.word(at) == Word::A;
+        if article && !self.is(at + 1, set::UNIT | set::STRETCH) {
+            return at + 1;
+        }
         if let Some(next) = self.duration(at) {
             return next;
         }
@@ -232,7 +237,7 @@ impl<'t> Reader<'t> {
 
     /// Whether the token there is written together with the one before it.
     pub(super) fn is_tied(&self, at: usize) -> bool {
-        at < self.count && self.tok(at).gap == 0
+        (1..self.count).contains(&at) && self.tok(at).gap == 0
     }
 
     /// Whether a sentence, or a part of one, ends before the token there.

@@ -66,7 +66,10 @@ impl Reader<'_> {
                 Word::Number | Word::Code => return self.keep_reference(at, next, kind, explicit),
                 Word::Numbered | Word::Id | Word::Coded => explicit = true,
                 // Short for number where a dot or digits follow, and a denial else.
-                Word::No => explicit |= self.tok(next + 1).gap & gap::DOT != 0 || self.is_tied(next + 1),
+                Word::No => {
+                    explicit |=
+                        self.tok(next + 1).gap & gap::DOT != 0 || self.is_tied(next + 1) || self.digits(next + 1) >= 4
+                }
                 Word::Is | Word::Was => {}
                 word if word.is(set::REFERENCE) => {
                     if kind == Word::Reference {
@@ -86,7 +89,8 @@ impl Reader<'_> {
         let start = self.tok(at).start as usize;
         let hash = start.checked_sub(1).and_then(|before| self.text.as_bytes().get(before)) == Some(&b'#');
         let least = if self.word(at) == Word::Code { 4 } else { 5 };
-        if !hash || !matches!(self.word(at), Word::Number | Word::Code) || self.digits(at) < least {
+        let tag = self.slice(at).bytes().any(|byte| byte.is_ascii_lowercase());
+        if !hash || tag || !matches!(self.word(at), Word::Number | Word::Code) || self.digits(at) < least {
             return None;
         }
         self.push_reference(at, ReferenceKind::Unspecified, None)

@@ -82,7 +82,8 @@ impl Reader<'_> {
         if !near || !(3..=9).contains(&digits) || self.is(number + 1, set::UNIT | set::MONEY) {
             return None;
         }
-        self.hide(number, number, Sensitivity::SecurityCode);
+        let national = digits == 9;
+        self.hide(number, number, if national { Sensitivity::NationalId } else { Sensitivity::SecurityCode });
         Some(number + 1)
     }
 
@@ -108,7 +109,7 @@ impl Reader<'_> {
                 break;
             }
             for byte in self.slice(here).bytes().filter(|byte| *byte != b'-') {
-                *digits.get_mut(count).filter(|_| byte.is_ascii_digit())? = byte - b'0';
+                *digits.get_mut(count)? = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
                 count += 1;
             }
             if count >= 13 && !(self.word(here + 1) == Word::Number && self.is_next(here + 1)) {
@@ -144,7 +145,11 @@ impl Reader<'_> {
     }
 
     fn hide(&mut self, first: usize, last: usize, kind: Sensitivity) {
-        let span: Range<usize> = self.span(first, last);
+        let mut span: Range<usize> = self.span(first, last);
+        // "+44", "(800)"
+        if matches!(span.start.checked_sub(1).and_then(|before| self.text.as_bytes().get(before)), Some(b'+' | b'(')) {
+            span.start -= 1;
+        }
         self.sensitive(span, kind);
     }
 }

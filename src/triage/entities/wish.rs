@@ -82,7 +82,8 @@ impl Reader<'_> {
         let word = self.word(at);
         let (wish, next) = self.wished(at)?;
         // "refund policy", "customer service manager said", "call centre"
-        if self.follows(next) && matches!(self.word(next), Word::Policy | Word::Request) {
+        let thing = word == Word::Credit && !(self.ends_before(next) || self.is(next, set::AFTER_DAY | set::FILLER));
+        if thing || self.follows(next) && matches!(self.word(next), Word::Policy | Word::Request) {
             return None;
         }
         let asked = match word {
@@ -90,7 +91,8 @@ impl Reader<'_> {
             Word::Money => self.asks_for_thing(at) || self.asks_to_do(at.saturating_sub(1)),
             _ => {
                 word.is(set::WISH_VERB) && self.asks_to_do(at)
-                    || word.is(set::WISH_NOUN | set::SOMEBODY) && self.asks_for_thing(at)
+                    || (word.is(set::WISH_NOUN) || word.is(set::SOMEBODY) && word != Word::Someone)
+                        && self.asks_for_thing(at)
                     || word.is(set::WISH_DONE) && self.asks_for_done(at)
                     || word.is(set::SOMEBODY) && self.asks_to_speak(at)
             }
@@ -139,7 +141,7 @@ impl Reader<'_> {
             return self.writer_wants(frame);
         }
         match word {
-            Word::Please => true,
+            Word::Please => !self.is(at, set::SOMEBODY),
             Word::Where => self.word(frame + 1) == Word::Is || self.tok(frame).form & form::OWN != 0,
             // "give me my money back", but not "they give me"
             _ if word.is(set::GIVE) => self.asks_to_do(frame),
@@ -173,7 +175,8 @@ impl Reader<'_> {
             if asks {
                 return Some(here);
             }
-            if !word.is(SMALL) && word != Word::Money && !self.denies(here) && word != Word::Is {
+            let small = word.is(SMALL) || matches!(word, Word::Money | Word::Is | Word::On | Word::Number | Word::Sign);
+            if !small && !self.denies(here) {
                 return None;
             }
         }
@@ -235,19 +238,33 @@ impl Reader<'_> {
             }
             match token.word {
                 Word::Please => return true,
-                Word::How if self.slice(here).len() == 3 => return true,
+                Word::How => return self.word(at) == Word::Cancel,
                 // "can you", "could somebody"; "I will cancel" and "you will refund" are none
                 Word::Modal => {
                     let who = self.word(here + 1);
-                    let asks = matches!(who, Word::You | Word::Human | Word::Please | Word::They)
+                    let asks = matches!(who, Word::You | Word::Human | Word::Someone | Word::Please | Word::They)
                         || who == Word::I && self.word(at) == Word::Cancel;
-                    return asks && !self.back(here, 1, |token| token.word.is(set::SELF | set::THEY)).is_some();
+                    return asks
+                        && self.back(here, 1, |token| token.word.is(set::SELF | set::THEY | set::SAID)).is_none();
                 }
                 word if word.is(set::WANT) || word == Word::Like => {
-                    return (here + 1..at).any(|to| self.word(to) == Word::To) && self.writer_wants(here);
+                    // What the writer wants to repair they do not ask for; to cancel needs both.
+                    let others = (here + 1..at).any(|who| self.is(who, set::THEY | set::SOMEBODY));
+                    let to = (here + 1..at).any(|to| self.word(to) == Word::To);
+                    return to && (others || self.word(at) == Word::Cancel) && self.writer_wants(here);
                 }
                 word if word.is(set::FILLER | set::SELF)
-                    || matches!(word, Word::You | Word::They | Word::Human | Word::Is | Word::Was | Word::And) => {}
+                    || matches!(
+                        word,
+                        Word::You
+                            | Word::They
+                            | Word::Human
+                            | Word::Someone
+                            | Word::Do
+                            | Word::Is
+                            | Word::Was
+                            | Word::And
+                    ) => {}
                 _ => return self.tok(at).gap & gap::COMMA != 0 && self.is_order(at) && here + 1 == at,
             }
         }
@@ -321,8 +338,8 @@ const WISHES: &[(&[Word], Wish)] = &[
     (&[Word::Compensation, Word::Compensate, Word::Compensated], Wish::Compensation),
     (&[Word::Explanation, Word::Explain], Wish::Explanation),
     (&[Word::Apology, Word::Apologise], Wish::Apology),
-    (&[Word::Cancellation, Word::Cancel], Wish::Cancellation),
+    (&[Word::Cancellation, Word::Cancel, Word::Cancelled], Wish::Cancellation),
     (&[Word::Manager], Wish::Manager),
-    (&[Word::Human], Wish::Person),
+    (&[Word::Human, Word::Someone], Wish::Person),
     (&[Word::Fix, Word::Fixed], Wish::Fix),
 ];
