@@ -5,7 +5,7 @@ use std::{fmt::Write, ops::Range};
 use amends::{
     ErrorKind,
     money::Money,
-    triage::{Count, DayOrder, Entities, EntityReader, Mention, Moment, Triager},
+    triage::{AmountRole, Count, DateRole, DayOrder, DurationRole, Entities, EntityReader, Mention, Moment, Triager},
 };
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use proptest::prelude::*;
@@ -27,17 +27,17 @@ fn lines(text: &str, entities: &Entities) -> Vec<String> {
     let mut line = |sort: &str, span: &Range<usize>, said: String| {
         lines.push(format!("{sort} «{}» {said}", &text[span.clone()]).trim_end().to_owned());
     };
-    let word = |word: Option<&str>| word.map_or(String::new(), |word| format!(" {word}"));
+    let word = |word: Option<&'static str>| word.map_or(String::new(), |word| format!(" {word}"));
     for Mention { span, claim, .. } in entities.amounts() {
         let assumed = if claim.0.currency_assumed { " assumed" } else { "" };
-        line("amount", span, format!("{}{assumed}{}", claim.0.money, word(claim.0.role.map(|role| role.as_str()))));
+        line("amount", span, format!("{}{assumed}{}", claim.0.money, word(claim.0.role.map(AmountRole::as_str))));
     }
     for Mention { span, claim, .. } in entities.dates() {
-        line("date", span, said_date(&claim.0) + &word(claim.0.role().map(|role| role.as_str())));
+        line("date", span, said_date(&claim.0) + &word(claim.0.role().map(DateRole::as_str)));
     }
     for Mention { span, claim, .. } in entities.durations() {
         let told = claim.0;
-        let role = word(told.role.map(|role| role.as_str()));
+        let role = word(told.role.map(DurationRole::as_str));
         line("duration", span, format!("{}-{} {} {}{role}", told.least, told.most, told.unit, told.extent));
     }
     let said_count = |count: &Count| format!("{}{}", count.count, if count.at_least { "+" } else { "" });
@@ -157,14 +157,15 @@ fn the_window_slides_without_losing_anything() {
 
 #[test]
 fn forms_that_contradict_themselves_do_not_come_in() {
+    type Change<'a> = &'a dyn Fn(&mut Value);
     let good = serde_json::to_value(read("I paid £40 on Monday, twice charged, for 3 weeks.")).unwrap();
-    let broken = |change: &dyn Fn(&mut Value)| {
+    let broken = |change: Change<'_>| {
         let mut form = good.clone();
         change(&mut form);
         serde_json::from_value::<Entities>(form).unwrap_err().to_string()
     };
     assert!(serde_json::from_value::<Entities>(good.clone()).is_ok());
-    let cases: [(&str, &dyn Fn(&mut Value)); 8] = [
+    let cases: [(&str, Change<'_>); 8] = [
         ("entities \"2\": is a version that is not read here", &|form| form["version"] = json!(2)),
         ("unknown field `more`", &|form| form["more"] = json!(1)),
         ("are not empty, in order", &|form| form["amounts"][0]["span"]["end"] = json!(0)),

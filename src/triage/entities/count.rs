@@ -36,7 +36,7 @@ impl Reader<'_> {
     /// "4 times", "twice", "three emails".
     pub(super) fn counted(&mut self, at: usize) -> Option<usize> {
         let word = self.word(at);
-        let (value, vague) = match word {
+        let (number, vague) = match word {
             Word::Number => (u32::try_from(self.numeral(at).whole()?).ok()?, false),
             // "thrice" is among the spellings.
             Word::Twice => (if self.slice(at).len() > "twice".len() { 3 } else { 2 }, false),
@@ -51,7 +51,7 @@ impl Reader<'_> {
             && (matches!(before, Word::Of | Word::And | Word::Or | Word::How)
                 || before.is(set::ORDINAL)
                 || before == Word::The && self.prev(at, 2).word == Word::Of);
-        if !(2..=MOST).contains(&value) {
+        if !(2..=MOST).contains(&number) {
             return None;
         }
         let mut next = at + 1;
@@ -61,7 +61,7 @@ impl Reader<'_> {
         if self.word(next) == Word::More && self.is_next(next) {
             next += 1;
         }
-        let told = Count { count: value, at_least: vague || self.is_at_least(at) };
+        let told = Count { count: number, at_least: vague || self.is_at_least(at) };
         if word != Word::Twice {
             if self.tok(next).gap & !(gap::SPACE | gap::PLUS) != 0 {
                 return None;
@@ -147,7 +147,8 @@ impl Reader<'_> {
         }
         // "I called, twice I was cut off"
         let other = self.tok(at).gap & gap::COMMA != 0 && self.is(at + 1, set::SELF);
-        (!other && self.is_own(found)).then_some(Of::Contact)
+        let again = (found + 1..at).any(|here| self.is(here, set::SELF));
+        (!other && !again && self.is_own(found)).then_some(Of::Contact)
     }
 
     /// What was done or went wrong after the count.

@@ -201,7 +201,7 @@ impl Reader<'_> {
     /// What begins with the name of a day or a month.
     pub(super) fn day(&mut self, at: usize) -> Option<usize> {
         let token = self.tok(at);
-        if self.is_tied(at) && token.start > 0 || token.gap & (gap::MINUS | gap::HASH) != 0 {
+        if self.is_tied(at) && token.start > 0 || token.gap & (gap::UNDERSCORE | gap::HASH) != 0 {
             return None;
         }
         if token.word.is(set::MONTH) {
@@ -569,15 +569,16 @@ impl Reader<'_> {
         let lead = if self.prev(first, 1).word == Word::The { first.saturating_sub(1) } else { first };
         let led_by = if self.follows(lead) { self.prev(lead, 1).word } else { Word::Nothing };
         let from = lead.saturating_sub(1);
-        let in_clause = |far, sets| self.back(lead, far, |token| token.word.is(sets)).is_some();
+        // "due on", but not "due to".
+        let promised_near = (self.back(lead, 5, |token| token.word.is(set::PROMISE)))
+            .is_some_and(|at| self.word(at) != Word::Due || self.word(at + 1) != Word::To);
         match led_by {
             Word::Since => (Some(DateRole::Since), Tense::Past),
             Word::By | Word::Before | Word::Until => {
                 let past = self.back(from, 8, is_past).is_some();
                 let promised = self.back(from, 8, |token| token.word.is(set::PROMISE | set::SAID)).is_some();
                 match (promised, past) {
-                    (true, true) => (Some(DateRole::Expected), self.promised_tense(from)),
-                    (true, false) => (Some(DateRole::Expected), self.promised_tense(from)),
+                    (true, _) => (Some(DateRole::Expected), self.promised_tense(from)),
                     (false, true) => {
                         (None, if self.back(from, 8, is_future).is_some() { Tense::Open } else { Tense::Past })
                     }
@@ -593,7 +594,7 @@ impl Reader<'_> {
             _ if self.back(lead, 3, |token| token.word == Word::Be).is_some() => {
                 (Some(DateRole::Expected), Tense::Open)
             }
-            _ if in_clause(5, set::PROMISE) => (Some(DateRole::Expected), self.promised_tense(lead)),
+            _ if promised_near => (Some(DateRole::Expected), self.promised_tense(lead)),
             _ => {
                 let tense = self.tense(lead, next);
                 let needed = tense == Tense::Future && self.back(lead, 6, |token| token.word == Word::Want).is_some();

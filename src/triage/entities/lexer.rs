@@ -19,8 +19,7 @@ pub(super) mod gap {
     pub(in super::super) const OPEN: u16 = 1 << 8;
     pub(in super::super) const PLUS: u16 = 1 << 9;
     pub(in super::super) const OTHER: u16 = 1 << 10;
-    /// An underscore or the like that ties to what stands before.
-    pub(in super::super) const MINUS: u16 = 1 << 11;
+    pub(in super::super) const UNDERSCORE: u16 = 1 << 11;
 }
 
 /// What the form of a word tells.
@@ -34,8 +33,6 @@ pub(super) mod form {
     pub(in super::super) const WOULD: u8 = 1 << 3;
     /// Ends in "'s".
     pub(in super::super) const OWN: u8 = 1 << 4;
-    /// Ends in "'ve".
-    pub(in super::super) const HAVE: u8 = 1 << 5;
 }
 
 /// A word, a number or a sign, and its place.
@@ -83,7 +80,7 @@ const CLASS: [Class; 256] = {
             b'.' => Class::Dot,
             b',' => Class::Gap(gap::COMMA),
             b'-' => Class::Gap(gap::HYPHEN),
-            b'_' => Class::Gap(gap::MINUS),
+            b'_' => Class::Gap(gap::UNDERSCORE),
             b'/' => Class::Gap(gap::SLASH),
             b'#' => Class::Gap(gap::HASH),
             b':' => Class::Gap(gap::COLON),
@@ -139,9 +136,8 @@ impl<'t> Lexer<'t> {
             let Some(&byte) = self.bytes.get(self.at) else { return Lexed::End };
             match CLASS[usize::from(byte)] {
                 Class::Letter => {
-                    if let Some(token) = self.word() {
-                        return Lexed::Token(token);
-                    }
+                    let token = self.word();
+                    return Lexed::Token(token);
                 }
                 Class::Space => {
                     self.gap |= gap::SPACE;
@@ -244,7 +240,7 @@ impl<'t> Lexer<'t> {
 
     /// A word, with what an apostrophe adds to it; or a code that begins with letters.
     #[inline]
-    fn word(&mut self) -> Option<Token> {
+    fn word(&mut self) -> Token {
         let start = self.at;
         let (key, end) = self.letters(start);
         self.at = end;
@@ -256,7 +252,6 @@ impl<'t> Lexer<'t> {
             form |= form::ED;
         }
         match self.byte(end) {
-            b' ' | b',' | b'.' => {}
             b'\'' => form |= self.tail(1),
             b'&' | 0xe2 => form |= self.tail(self.apostrophe(end)),
             b'0'..=b'9' | b'_' if !self.takes_digits(word) => word = self.code(start),
@@ -276,7 +271,7 @@ impl<'t> Lexer<'t> {
             b'.' if key == Packed(0x77_77_77, 0) => return self.skip_link(start),
             _ => {}
         }
-        Some(self.token(start, word, form))
+        self.token(start, word, form)
     }
 
     /// "Rs500", "order-12345": the word stands for itself and digits follow.
@@ -316,8 +311,7 @@ impl<'t> Lexer<'t> {
             (0x74, 1) => form::NT,
             (0x73, 1) => form::OWN,
             (0x64, 1) | (0x6c6c, 2) => form::WOULD,
-            (0x6576, 2) => form::HAVE,
-            (0x6d | 0x6572, 1..=2) => 0,
+            (0x6d, 1) | (0x6572 | 0x6576, 2) => 0,
             _ => return 0,
         };
         self.at = end;
@@ -401,11 +395,11 @@ impl<'t> Lexer<'t> {
     }
 
     /// A link, which ends at the next space.
-    fn skip_link(&mut self, start: usize) -> Option<Token> {
+    fn skip_link(&mut self, start: usize) -> Token {
         while self.bytes.get(self.at).is_some_and(|byte| !byte.is_ascii_whitespace()) {
             self.at += 1;
         }
-        Some(self.token(start, Word::Other, 0))
+        self.token(start, Word::Other, 0)
     }
 
     /// An address for email, a handle, or a sign that says nothing.
@@ -440,13 +434,12 @@ impl<'t> Lexer<'t> {
             Some(b"pound" | b"#163" | b"euro" | b"#8364" | b"#8377" | b"yen" | b"#165") => {
                 return Some(self.token(start, Word::Sign, 0));
             }
-            Some(b"nbsp" | b"#160") => self.gap |= gap::SPACE,
+            None | Some(b"nbsp" | b"#160") => self.gap |= gap::SPACE,
             Some(b"quot" | b"#34" | b"apos" | b"#39" | b"rsquo" | b"lsquo" | b"rdquo" | b"ldquo") => {
                 self.gap |= gap::OPEN;
             }
             Some(b"ndash" | b"mdash") => self.gap |= gap::HYPHEN,
             Some(_) => self.gap |= gap::OTHER,
-            None => self.gap |= gap::SPACE,
         }
         None
     }

@@ -106,6 +106,7 @@ macro_rules! lexicon {
     ($( $word:ident = $sets:expr, $value:expr, [$($spelling:literal),+]; )+) => {
         /// A word, or what stands in the place of one.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(clippy::enum_variant_names, reason = "`Word` is not what `PastVerb` ends in")]
         #[repr(u16)]
         pub(super) enum Word {
             /// Before the first and after the last.
@@ -130,6 +131,7 @@ macro_rules! lexicon {
     };
 }
 
+#[allow(clippy::wildcard_imports, reason = "each row of the list names its sets")]
 use set::*;
 
 lexicon! {
@@ -512,7 +514,6 @@ pub(super) fn find(key: Packed) -> Word {
 }
 
 /// The same for letters that stand by themselves.
-
 pub(super) fn find_text(letters: &str) -> Word {
     let mut packed = [0_u64; 2];
     if letters.len() > LONGEST {

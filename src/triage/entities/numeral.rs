@@ -83,7 +83,7 @@ impl Numeral {
         let thousands = if comma && head.first().or(Some(&sign)) == Some(&b'.') { b'.' } else { b',' };
         // The last sign parts decimals if it is not the one between thousands.
         if matches!((sign, comma), (b'.', false) | (b',' | b'.', true)) && (1..=2).contains(&length) {
-            if head.iter().any(|other| *other == sign) || head.iter().any(|other| !matches!(other, b',' | b'.')) {
+            if head.contains(&sign) || head.iter().any(|other| !matches!(other, b',' | b'.')) {
                 return None;
             }
             let whole = self.joined(last, head.first().copied().unwrap_or(thousands))?;

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::terms::words;
 
-/// An event that the trouble touches.
+/// An event of the writer or of somebody near to them, or one that they say was missed or spoiled.
 ///
 /// ```
 /// use amends::triage::{Entities, OccasionKind};

@@ -152,7 +152,12 @@ impl<'t> Reader<'t> {
 
     /// What begins with digits.
     fn number(&mut self, at: usize) -> usize {
-        if let Some(next) = self.hidden_number(at) {
+        // Most numbers are short and stand alone: no card, no telephone.
+        let token = self.tok(at);
+        let hides = token.end - token.start > 6
+            || self.word(at + 1) == Word::Number
+            || token.gap & (gap::PLUS | gap::OPEN) != 0;
+        if hides && let Some(next) = self.hidden_number(at) {
             return next;
         }
         if self.tok(at).gap & gap::HASH != 0
@@ -247,7 +252,7 @@ impl<'t> Reader<'t> {
 
     /// Whether a number stands by itself: no part of a model's name, a version or a share.
     pub(super) fn is_cut_off(&self, at: usize) -> bool {
-        const TIES: u16 = gap::HYPHEN | gap::SLASH | gap::DOT | gap::MINUS | gap::OTHER | gap::COLON;
+        const TIES: u16 = gap::HYPHEN | gap::SLASH | gap::DOT | gap::UNDERSCORE | gap::OTHER | gap::COLON;
         let token = self.tok(at);
         let tied_before = token.gap & (gap::SPACE | gap::BREAK | gap::OPEN) == 0 && token.gap & TIES != 0
             || token.gap == 0 && token.start > 0;

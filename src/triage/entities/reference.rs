@@ -68,7 +68,7 @@ impl Reader<'_> {
                 // Short for number where a dot or digits follow, and a denial else.
                 Word::No => {
                     explicit |=
-                        self.tok(next + 1).gap & gap::DOT != 0 || self.is_tied(next + 1) || self.digits(next + 1) >= 4
+                        self.tok(next + 1).gap & gap::DOT != 0 || self.is_tied(next + 1) || self.digits(next + 1) >= 4;
                 }
                 Word::Is | Word::Was => {}
                 word if word.is(set::REFERENCE) => {

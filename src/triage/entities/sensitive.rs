@@ -140,7 +140,7 @@ impl Reader<'_> {
             last = here;
         }
         let plus = before == Some(b'+') && (8..=15).contains(&digits);
-        let other = (dashed && digits == 10) || (american && digits == 10) || (named && (9..=15).contains(&digits));
+        let other = ((dashed || american) && digits == 10) || (named && (9..=15).contains(&digits));
         (plus || other).then_some(last)
     }
 

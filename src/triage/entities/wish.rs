@@ -111,20 +111,17 @@ impl Reader<'_> {
         let me = |at: usize| self.word(at) == Word::Me && self.is_next(at);
         Some(match word {
             Word::Money if self.word(at + 1) == Word::Back && self.is_next(at + 1) => (Wish::Refund, at + 2),
-            Word::Money => return None,
             Word::Anything | Word::NothingWord => (Wish::Nothing, at + 1),
             // "call me", "call back"; a call as such is none.
             Word::Call if me(at + 1) => (Wish::Call, at + 2),
             Word::Call if self.word(at + 1) == Word::Back => (Wish::Call, at + 2),
-            Word::Call => return None,
             Word::Sort
                 if self.ahead(at + 1, 4, |token| token.word == Word::Out).is_some()
                     || self.word(at + 1) == Word::It =>
             {
                 (Wish::Fix, at + 1)
             }
-            Word::Sort => return None,
-            Word::Give => return None,
+            Word::Money | Word::Call | Word::Sort | Word::Give => return None,
             _ => (WISHES.iter().find(|(words, _)| words.contains(&word))?.1, at + 1),
         })
     }
