@@ -221,7 +221,7 @@ impl Reader<'_> {
 
     /// "50 cents", but not somebody's two.
     fn small_change(&mut self, at: usize, last: usize, value: Option<u64>) -> Option<usize> {
-        let value = value.or_else(|| self.numeral(at).whole()).filter(|value| (3..1000).contains(value))?;
+        let value = value.or_else(|| self.whole(at)).filter(|value| (3..1000).contains(value))?;
         let (currency, assumed) = match self.word(last) {
             Word::Pence => (Currency::GBP, false),
             _ => self.habits.dollar.map_or((Currency::USD, true), |currency| (currency, false)),

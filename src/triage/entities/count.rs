@@ -37,7 +37,7 @@ impl Reader<'_> {
     pub(super) fn counted(&mut self, at: usize) -> Option<usize> {
         let word = self.word(at);
         let (number, vague) = match word {
-            Word::Number => (u32::try_from(self.numeral(at).whole()?).ok()?, false),
+            Word::Number => (u32::try_from(self.whole(at)?).ok()?, false),
             // "thrice" is among the spellings.
             Word::Twice => (if self.slice(at).len() > "twice".len() { 3 } else { 2 }, false),
             Word::Couple | Word::Few => (2, true),

@@ -300,7 +300,7 @@ impl Reader<'_> {
         if let Some(named) = self.named(at).or_else(|| self.numbers(at)) {
             return Some(named);
         }
-        let value = self.numeral(at).whole().and_then(|value| u32::try_from(value).ok())?;
+        let value = self.whole(at).and_then(|value| u32::try_from(value).ok())?;
         let is_day = self.word(at) == Word::Number && self.is_ordinal_suffix(at + 1) && (1..=31).contains(&value);
         is_day.then_some((Named::Of(value), at + 2))
     }
@@ -313,8 +313,7 @@ impl Reader<'_> {
         if self.word(at) != Word::Number {
             return None;
         }
-        let day =
-            self.numeral(at).whole().and_then(|day| u32::try_from(day).ok()).filter(|day| (1..=31).contains(day))?;
+        let day = self.whole(at).and_then(|day| u32::try_from(day).ok()).filter(|day| (1..=31).contains(day))?;
         let mut next = at + 1;
         let suffixed = self.is_ordinal_suffix(next);
         if suffixed {
@@ -346,7 +345,7 @@ impl Reader<'_> {
             if let (Some(year), next) = self.year(number) {
                 return Some((Named::Month { month, year: Some(year) }, next));
             }
-            let day = self.numeral(number).whole().filter(|day| (1..=31).contains(day));
+            let day = self.whole(number).filter(|day| (1..=31).contains(day));
             let mut next = number + 1;
             let suffixed = self.is_ordinal_suffix(next);
             if suffixed {
@@ -372,10 +371,9 @@ impl Reader<'_> {
     fn year(&self, at: usize) -> (Option<i32>, usize) {
         let token = self.tok(at);
         if token.word == Word::Number && token.gap & !(gap::SPACE | gap::COMMA | gap::HYPHEN) == 0 && at > 0 {
-            let year =
-                self.numeral(at).parts::<1>(&[]).filter(|[(year, length)]| *length == 4 && (1990..2100).contains(year));
+            let year = self.whole(at).filter(|year| token.end - token.start == 4 && (1990..2100).contains(year));
             let tied = self.is_tied(at + 1) && self.word(at + 1) == Word::Other;
-            if let Some([(year, _)]) = year.filter(|_| !tied) {
+            if let Some(year) = year.filter(|_| !tied) {
                 return (i32::try_from(year).ok(), at + 1);
             }
         }
@@ -384,7 +382,7 @@ impl Reader<'_> {
 
     /// Numbers with the same sign between them that can be a date.
     fn numbers(&self, at: usize) -> Option<(Named, usize)> {
-        if self.word(at) != Word::Number {
+        if self.word(at) != Word::Number || self.tok(at).form & form::SIGNED == 0 {
             return None;
         }
         let numeral = self.numeral(at);

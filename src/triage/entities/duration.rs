@@ -199,7 +199,7 @@ impl Reader<'_> {
             if (dash || matches!(self.word(at + 1), Word::Or | Word::To) && self.is_next(at + 1))
                 && self.word(second) == Word::Number
                 && self.follows(second)
-                && let Some(most) = self.numeral(second).whole().and_then(small)
+                && let Some(most) = self.whole(second).and_then(small)
                 && value < most
             {
                 return Some((value, most, Extent::Exactly, second + 1));
@@ -235,7 +235,7 @@ impl Reader<'_> {
     /// "45 minutes" after "3 hours".
     fn smaller_part(&self, at: usize, unit: TimeUnit) -> Option<(u32, TimeUnit, usize)> {
         let at = if self.word(at) == Word::And && self.follows(at) { at + 1 } else { at };
-        let value = self.numeral(at).whole().and_then(|value| u32::try_from(value).ok())?;
+        let value = self.whole(at).and_then(|value| u32::try_from(value).ok())?;
         let smaller = UNITS.get(usize::from(self.word(at + 1).value())).copied().flatten()?;
         let part = self.word(at) == Word::Number && self.is(at + 1, set::UNIT) && smaller < unit;
         (part && self.follows(at) && self.follows(at + 1)).then_some((value, smaller, at + 2))

@@ -33,6 +33,8 @@ pub(super) mod form {
     pub(in super::super) const WOULD: u8 = 1 << 3;
     /// Ends in "'s".
     pub(in super::super) const OWN: u8 = 1 << 4;
+    /// A number with signs between its digits.
+    pub(in super::super) const SIGNED: u8 = 1 << 5;
 }
 
 /// A word, a number or a sign, and its place.
@@ -356,6 +358,7 @@ impl<'t> Lexer<'t> {
     /// Digits with signs between them, or a code that begins with a digit.
     fn number(&mut self) -> Token {
         let start = self.at;
+        let mut signed = 0;
         loop {
             while self.byte(self.at).is_ascii_digit() {
                 self.at += 1;
@@ -364,6 +367,7 @@ impl<'t> Lexer<'t> {
             if !joined || !self.byte(self.at + 1).is_ascii_digit() {
                 break;
             }
+            signed = form::SIGNED;
             self.at += 1;
         }
         let end = self.at;
@@ -391,7 +395,7 @@ impl<'t> Lexer<'t> {
             }
             _ => Word::Number,
         };
-        self.token(start, word, 0)
+        self.token(start, word, signed)
     }
 
     /// A link, which ends at the next space.

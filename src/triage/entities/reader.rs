@@ -166,7 +166,7 @@ impl<'t> Reader<'t> {
             return next;
         }
         if self.is_ordinal_suffix(at + 1) {
-            let value = self.numeral(at).whole().and_then(|value| u32::try_from(value).ok());
+            let value = self.whole(at).and_then(|value| u32::try_from(value).ok());
             return value.and_then(|value| self.numbered(at, value)).unwrap_or(at + 2);
         }
         if !self.is_cut_off(at) {
@@ -289,6 +289,13 @@ impl<'t> Reader<'t> {
     /// The number there.
     pub(super) fn numeral(&self, at: usize) -> Numeral {
         Numeral::read(self.slice(at))
+    }
+
+    /// The value of a number without signs, of at most nine digits.
+    pub(super) fn whole(&self, at: usize) -> Option<u64> {
+        let token = self.tok(at);
+        let plain = token.word == Word::Number && token.form & form::SIGNED == 0 && token.end - token.start <= 9;
+        plain.then(|| self.slice(at).bytes().fold(0, |value, digit| value * 10 + u64::from(digit & 15)))
     }
 
     /// The text of a token.

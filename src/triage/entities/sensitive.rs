@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    lexer::gap,
+    lexer::{form, gap},
     lexicon::{Word, set},
     reader::Reader,
 };
@@ -58,8 +58,8 @@ words! {
 impl Reader<'_> {
     /// A card, a telephone or a social security number that begins here.
     pub(super) fn hidden_number(&mut self, at: usize) -> Option<usize> {
-        let numeral = self.numeral(at);
-        if numeral.parts::<3>(b"-").is_some_and(|[(_, a), (_, b), (_, c)]| (a, b, c) == (3, 2, 4)) {
+        let signed = self.tok(at).form & form::SIGNED != 0;
+        if signed && self.numeral(at).parts::<3>(b"-").is_some_and(|[(_, a), (_, b), (_, c)]| (a, b, c) == (3, 2, 4)) {
             self.hide(at, at, Sensitivity::NationalId);
             return Some(at + 1);
         }
@@ -124,8 +124,9 @@ impl Reader<'_> {
         let token = self.tok(at);
         let byte = |at: Option<usize>| at.and_then(|at| self.text.as_bytes().get(at)).copied();
         let before = byte((token.start as usize).checked_sub(1));
-        let numeral = self.numeral(at);
-        let dashed = numeral.parts::<3>(b"-.").is_some_and(|[(_, a), (_, b), (_, c)]| (a, b, c) == (3, 3, 4));
+        let dashed = token.form & form::SIGNED != 0;
+        let dashed =
+            dashed && self.numeral(at).parts::<3>(b"-.").is_some_and(|[(_, a), (_, b), (_, c)]| (a, b, c) == (3, 3, 4));
         let american = before == Some(b'(') && self.digits(at) == 3 && byte(Some(token.end as usize)) == Some(b')');
         let named = self.back(at, 4, |token| token.word.is(set::PHONE) || token.word == Word::Call).is_some();
         let (mut digits, mut last) = (0, at);
