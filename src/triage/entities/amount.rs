@@ -13,6 +13,19 @@ use crate::{
 };
 
 /// An amount that the writer names.
+///
+/// ```
+/// use amends::triage::{AmountRole, Entities};
+/// use chrono::DateTime;
+///
+/// let received = DateTime::parse_from_rfc3339("2026-11-21T10:04:00+00:00").unwrap();
+/// let entities = Entities::read("They charged me $3k, I paid £40.", received)?;
+/// let [charged, paid] = entities.amounts() else { panic!() };
+/// assert_eq!(charged.claim.0.money.to_string(), "USD 3000.00");
+/// assert!(charged.claim.0.currency_assumed && !paid.claim.0.currency_assumed);
+/// assert_eq!(paid.claim.0.role, Some(AmountRole::Paid));
+/// # Ok::<(), amends::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]

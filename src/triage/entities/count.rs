@@ -12,6 +12,18 @@ use super::{
 /// How often something happened, as the writer counts.
 ///
 /// "My third email" counts three, this one included.
+///
+/// ```
+/// use amends::triage::Entities;
+/// use chrono::DateTime;
+///
+/// let received = DateTime::parse_from_rfc3339("2026-11-21T10:04:00+00:00").unwrap();
+/// let entities = Entities::read("I called several times. It crashed twice.", received)?;
+/// let (contact, fault) = (entities.contacts()[0].claim.0, entities.faults()[0].claim.0);
+/// assert_eq!((contact.count, contact.at_least), (3, true));
+/// assert_eq!((fault.count, fault.at_least), (2, false));
+/// # Ok::<(), amends::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]

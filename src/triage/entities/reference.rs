@@ -12,6 +12,17 @@ use super::{
 use crate::{complaint::OrderReference, terms::words};
 
 /// A number or code that the writer gives for something.
+///
+/// ```
+/// use amends::triage::{Entities, ReferenceKind};
+/// use chrono::DateTime;
+///
+/// let received = DateTime::parse_from_rfc3339("2026-11-21T10:04:00+00:00").unwrap();
+/// let entities = Entities::read("My booking reference is ZX81Q9.", received)?;
+/// let told = &entities.references()[0].claim.0;
+/// assert_eq!((told.value.as_str(), told.kind), ("ZX81Q9", ReferenceKind::Booking));
+/// # Ok::<(), amends::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
