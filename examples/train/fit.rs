@@ -206,6 +206,8 @@ impl<const K: usize> Loss<K> for Classes {
 /// without any feature. A target between 0 and 1 is one that half holds; below 0 the row is left out.
 pub(crate) struct Steps<const S: usize> {
     pub(crate) rows: Vec<[f32; S]>,
+    /// How much each row counts.
+    pub(crate) counts: Vec<f32>,
 }
 
 impl<const S: usize> Steps<S> {
@@ -223,7 +225,8 @@ impl<const S: usize> Steps<S> {
             along += chance - target;
             each[at] = target - chance;
         }
-        (cost, along, each)
+        let counts = self.counts[row];
+        (cost * f64::from(counts), along * counts, each.map(|slope| slope * counts))
     }
 }
 

@@ -23,8 +23,11 @@
 
 mod fit;
 mod learn;
+mod left_out;
+mod messages;
 mod rows;
 mod seeds;
+mod whole;
 
 use std::{
     env, fs,
@@ -33,7 +36,7 @@ use std::{
 };
 
 use amends::triage::Triager;
-use rows::Row;
+use rows::{Row, RowKind};
 
 const USAGE: &str =
     "usage: train --out FILE [--no-seeds] FILES... | -\n  JSON lines of labelled messages in, weights out";
@@ -93,6 +96,7 @@ fn run(out: &str, with_seeds: bool, inputs: &[String]) -> Result<usize, String> 
     }
     let own = rows.len();
     if with_seeds {
+        rows.extend(messages::messages(&triager)?);
         for (text, letter) in seeds::seeds() {
             let features = triager.features(&text).map_err(|error| error.to_string())?;
             let class = rows::class(&letter.to_string()).ok_or("a seed has no category")?;
@@ -103,17 +107,19 @@ fn run(out: &str, with_seeds: bool, inputs: &[String]) -> Result<usize, String> 
                 acute: None,
                 systemic: None,
                 severity: None,
+                way: None,
+                harm: None,
                 source: "seeds".into(),
-                is_seed: true,
+                kind: RowKind::Seed,
             });
         }
     }
-    eprintln!("{own} rows and {} seeds", rows.len() - own);
-    let left_out = learn::left_out(&rows);
+    eprintln!("{own} rows and {} invented messages", rows.len() - own);
+    let left_out = left_out::left_out(&rows);
     eprintln!("{}", left_out.told());
     let all: Vec<&Row> = rows.iter().collect();
     let learned = learn::learn(&all, true);
-    let weights = learn::whole(&learned, &left_out, rows.len()).map_err(|error| error.to_string())?;
+    let weights = whole::whole(&learned, &left_out, rows.len()).map_err(|error| error.to_string())?;
     fs::write(out, &weights).map_err(|error| format!("{out}: {error}"))?;
     eprintln!("{} bytes", weights.len());
     Ok(bad)

@@ -18,8 +18,32 @@ pub(crate) struct Row {
     pub(crate) systemic: Option<bool>,
     /// 0 to 4; `None` for seeds.
     pub(crate) severity: Option<f32>,
+    /// How it should be handled, by place in [`WAYS`].
+    pub(crate) way: Option<usize>,
+    /// What calls for a person: 0 nothing, then by place in [`HARMS`].
+    pub(crate) harm: Option<usize>,
     pub(crate) source: String,
-    pub(crate) is_seed: bool,
+    pub(crate) kind: RowKind,
+}
+
+/// Where a row comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RowKind {
+    /// The input.
+    Given,
+    /// A message of this project, labelled in full.
+    Message,
+    /// A message from the grammar of this project, of which only the category is known.
+    Seed,
+}
+
+/// The letters of the ways of handling and of the harms, in the order of the heads.
+pub(crate) const WAYS: &str = "HNATS";
+pub(crate) const HARMS: &str = "SADFMVLI";
+
+/// The harm that a row is learned as: the first that is told.
+pub(crate) fn harm(way: usize, reasons: &str) -> Option<usize> {
+    if way > 0 { Some(0) } else { reasons.chars().find_map(|letter| HARMS.find(letter)).map(|at| at + 1) }
 }
 
 pub(crate) fn class(letter: &str) -> Option<usize> {
@@ -64,6 +88,17 @@ pub(crate) fn row(triager: &Triager, line: &[u8]) -> Result<Option<Row>, String>
                 .ok_or_else(|| format!("\"sev\" is {value}, not from 0 to 4"))?,
         ),
     };
+    let way = match row.get("handling") {
+        None | Some(Value::Null) => None,
+        Some(value) => Some(
+            value
+                .as_str()
+                .filter(|letter| letter.len() == 1)
+                .and_then(|letter| WAYS.find(letter))
+                .ok_or_else(|| format!("\"handling\" is {value}, not one of the letters {WAYS}"))?,
+        ),
+    };
+    let reasons = row.get("reasons").and_then(Value::as_str).unwrap_or_default();
     Ok(Some(Row {
         features: triager.features(text).map_err(|error| error.to_string())?,
         class: letter("cat")?.ok_or("has no \"cat\"")?,
@@ -71,8 +106,10 @@ pub(crate) fn row(triager: &Triager, line: &[u8]) -> Result<Option<Row>, String>
         acute: flag("now")?,
         systemic: flag("chronic")?,
         severity,
+        way,
+        harm: way.and_then(|way| harm(way, reasons)),
         source: row.get("source").and_then(Value::as_str).unwrap_or_default().to_owned(),
-        is_seed: false,
+        kind: RowKind::Given,
     }))
 }
 

@@ -81,6 +81,7 @@ impl Case {
         policy: &Policy,
         now: DateTime<FixedOffset>,
     ) -> Result<Self, Error> {
+        let triage = triage.with_facts(&complaint);
         let matter = matter(&complaint, &triage);
         let reasons = reasons(&complaint, &triage);
         let handling = reasons.iter().map(|reason| reason.handling()).min().unwrap_or(Handling::Neutral);

@@ -105,6 +105,8 @@ words! {
         VerifiedFault = "verified_fault",
         /// The caller knows that a person must see to it.
         OnFile = "on_file",
+        /// The words together sound as if somebody was hurt, wronged or at risk, though none says it outright.
+        Alarming = "alarming",
     }
 }
 
@@ -130,7 +132,8 @@ impl Reason {
             | Self::Law
             | Self::Livelihood
             | Self::Stranded
-            | Self::OnFile => Handling::HumanNow,
+            | Self::OnFile
+            | Self::Alarming => Handling::HumanNow,
             Self::NotOurs
             | Self::OwnSlip
             | Self::DeliberatePolicy

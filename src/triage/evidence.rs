@@ -2,116 +2,115 @@
 
 use super::{
     features::FeatureKind,
-    heads::{self, ACUTE, FIRST_KIND, FIRST_REASON, KINDS, SEVERITY, SYSTEMIC},
-    scan::Hit,
-    score::Used,
+    heads::{self, ACUTE, FIRST_HARM, HARMS, Meaning, SEVERITY, SYSTEMIC},
+    scan::Unit,
+    score::{Scores, Used},
     tables::Tables,
     token::Token,
     verdict::{Aspect, Evidence, Form},
-    weights::{NO_HEAD, Weights},
+    weights::Weights,
 };
-use crate::terms::{Reason, Severity};
+use crate::terms::{Handling, Reason, Severity};
 
-/// So many of the weightiest are shown of each part of the verdict; the others are added up.
+/// So many of the weightiest are shown of each part of the verdict, if they weigh enough; the others are
+/// added up.
 const SHOWN: usize = 6;
 /// What those are called that are added up.
 const REST: &str = "rest";
+/// The class, acute, systemic, severity, what calls for a person.
+const PARTS: usize = 5;
 
-/// A line of evidence before it is written out.
+/// Where the tokens are that evidence is for.
 #[derive(Clone, Copy)]
-struct Line {
-    start: u32,
-    end: u32,
-    name: &'static str,
-    weight: i32,
-    /// Which of the parts of the verdict it speaks for.
-    part: u8,
+pub(super) struct Text<'a> {
+    pub(super) tokens: &'a [Token],
+    pub(super) units: &'a [Unit],
+    /// In bytes.
+    pub(super) length: usize,
 }
 
-/// The class, acute, systemic, severity.
-const PARTS: usize = 4;
+impl Text<'_> {
+    /// The bytes of some tokens.
+    fn span(self, first: u32, last: u32) -> Option<(usize, usize)> {
+        let (first, last) = (self.tokens.get(first as usize)?, self.tokens.get(last as usize)?);
+        (first.start < last.end).then_some((first.start as usize, last.end as usize))
+    }
+}
 
-/// All evidence for `form`, in order of place. What is said for the class sums to its score without
-/// the bias; so does that for acute, systemic and severity where they hold.
+/// All evidence for `form`, by part of the verdict, the heaviest first. What is said for the class sums to its score without
+/// the bias; so does that for each other part of the verdict.
 pub(super) fn evidence(
     (tables, weights): (&Tables, &Weights),
-    (tokens, length): (&[Token], usize),
-    hits: &[Hit],
-    used: &[Used],
+    text: Text<'_>,
+    scores: &Scores,
     class: usize,
     form: &Form,
 ) -> Vec<Evidence> {
-    let parts = [
-        Some((class, heads::category(class).map_or(Aspect::Kind(form.kind), Aspect::Category))),
-        form.nature.is_acute().then_some((ACUTE, Aspect::Acute)),
-        form.nature.is_systemic().then_some((SYSTEMIC, Aspect::Systemic)),
-        (form.severity > Severity::Slight).then_some((SEVERITY, Aspect::Severity)),
+    let alarm = (form.handling == Handling::HumanNow)
+        .then(|| (0..HARMS.len()).max_by_key(|harm| scores.learned[FIRST_HARM + harm]));
+    let parts: [(usize, Option<Aspect>); PARTS] = [
+        (class, Some(heads::category(class).map_or(Aspect::Kind(form.kind), Aspect::Category))),
+        (ACUTE, form.nature.is_acute().then_some(Aspect::Acute)),
+        (SYSTEMIC, form.nature.is_systemic().then_some(Aspect::Systemic)),
+        (SEVERITY, (form.severity > Severity::Slight).then_some(Aspect::Severity)),
+        (
+            FIRST_HARM + alarm.flatten().unwrap_or(0),
+            alarm.flatten().and_then(|harm| learned_reason(form, harm)).map(Aspect::Handling),
+        ),
     ];
-    let wanted: [usize; PARTS] = std::array::from_fn(|part| parts[part].as_ref().map_or(NO_HEAD, |(head, _)| *head));
-    let (sums, heaviest) = heaviest(weights, used, wanted);
-    let mut lines: Vec<Line> = Vec::with_capacity(PARTS * (SHOWN + 1));
-    let span = |first: u32, last: u32| {
-        let (first, last) = (tokens.get(first as usize)?, tokens.get(last as usize)?);
-        (first.start < last.end).then_some((first.start, last.end))
-    };
-    for (part, id) in (0..PARTS).zip(0..).filter(|(part, _)| wanted[*part] != NO_HEAD) {
-        let (mut rest, begin) = (sums[part], lines.len());
-        for one in heaviest[part].iter().filter_map(|known| used.get(place(*known))) {
-            let Some((start, end)) = span(one.first, one.last) else { continue };
-            let weight = weights.of_heads(one.place, [wanted[part]])[0];
+    let mut evidence: Vec<Evidence> = Vec::with_capacity(PARTS * (SHOWN + 1));
+    for (head, aspect) in parts {
+        let Some(aspect) = aspect else { continue };
+        let mut rest = scores.learned[head] - weights.bias[head];
+        for one in heaviest(weights, &scores.used, head).iter().filter_map(|known| scores.used.get(place(*known))) {
+            let Some((start, end)) = text.span(one.first, one.last) else { continue };
+            let weight = weights.of_head(one.row, head);
             rest -= weight;
-            let name = name(tables, one);
-            // A word and its stem, a concept and that it comes early: one line.
-            let same = lines[begin..].iter_mut().find(|line| (line.start, line.end, line.name) == (start, end, name));
-            match same {
-                Some(line) => line.weight += weight,
-                None => lines.push(Line { start, end, name, weight, part: id }),
-            }
+            let concept = name(tables, one).into();
+            evidence.push(Evidence { span: start..end, concept, speaks_for: aspect.clone(), weight });
         }
-        if rest != 0 && length > 0 {
-            let end = u32::try_from(length).unwrap_or(u32::MAX);
-            lines.push(Line { start: 0, end, name: REST, weight: rest, part: id });
+        if rest != 0 && text.length > 0 {
+            let (span, concept) = (0..text.length, REST.into());
+            evidence.push(Evidence { span, concept, speaks_for: aspect, weight: rest });
         }
     }
-    lines.sort_by_key(|line| line.start);
-    let mut evidence = Vec::with_capacity(lines.len() + hits.len().min(8));
-    for line in lines {
-        if let Some(Some((_, aspect))) = parts.get(usize::from(line.part)) {
-            let span = line.start as usize..line.end as usize;
-            evidence.push(Evidence {
-                span,
-                concept: line.name.into(),
-                speaks_for: aspect.clone(),
-                weight: line.weight,
-            });
-        }
-    }
-    let learned = evidence.len();
-    by_hand(tables, hits, form, span, &mut evidence);
-    if evidence.len() > learned {
-        evidence.sort_by_key(|evidence| evidence.span.start);
-    }
+    by_hand(tables, text, form, &mut evidence);
     evidence
 }
 
-/// What all features add to each part of the verdict, and those that weigh most, leaving out what is said
-/// of the text as a whole. Weight and place in one number, the heaviest first, and of these the first.
-fn heaviest(weights: &Weights, used: &[Used], wanted: [usize; PARTS]) -> ([i32; PARTS], [[u64; SHOWN]; PARTS]) {
-    let mut sums = [0; PARTS];
-    let mut most = [[u64::from(u32::MAX); SHOWN]; PARTS];
-    for (at, one) in (0_u32..).zip(used) {
-        let added = weights.of_heads(one.place, wanted);
-        for ((sum, most), weight) in sums.iter_mut().zip(&mut most).zip(added) {
-            *sum += weight;
-            let mut candidate = u64::from(weight.unsigned_abs()) << 32 | u64::from(u32::MAX - at);
-            if candidate > most[SHOWN - 1] && one.kind != FeatureKind::Shape {
-                for known in most {
+/// The reason that a learned harm gave, if it gave one.
+fn learned_reason(form: &Form, harm: usize) -> Option<Reason> {
+    let named = *HARMS.get(harm)?;
+    form.reasons.iter().copied().find(|reason| *reason == named || *reason == Reason::Alarming)
+}
+
+/// The features that weigh most for a head, if they weigh enough, leaving out what is said of the text as a
+/// whole. Weight and place in one number, the heaviest first, and of these the first.
+fn heaviest(weights: &Weights, used: &[Used], head: usize) -> [u64; SHOWN] {
+    const BLOCK: usize = 128;
+    /// So many are passed over at once if none of them weighs enough, as is the rule.
+    const LOOK: usize = 16;
+    let mut most = [u64::from(u32::MAX); SHOWN];
+    let mut enough = weights.little(head);
+    for (block, start) in used.chunks(BLOCK).zip((0_u32..).step_by(BLOCK)) {
+        let mut sizes = [0_u8; BLOCK];
+        for (size, one) in sizes.iter_mut().zip(block) {
+            *size = if one.kind == FeatureKind::Shape { 0 } else { weights.size(one.row, head) };
+        }
+        for (sizes, start) in sizes.chunks(LOOK).zip((start..).step_by(LOOK)) {
+            if sizes.iter().fold(true, |little, size| little & (*size <= enough)) {
+                continue;
+            }
+            for (size, at) in sizes.iter().zip(start..).filter(|(size, _)| **size > enough) {
+                let mut candidate = u64::from(*size) << 32 | u64::from(u32::MAX - at);
+                for known in &mut most {
                     (*known, candidate) = (candidate.max(*known), candidate.min(*known));
                 }
             }
+            enough = enough.max(u8::try_from(most[SHOWN - 1] >> 32).unwrap_or(u8::MAX));
         }
     }
-    (sums, most)
+    most
 }
 
 /// Where a feature stands that is among the heaviest.
@@ -123,39 +122,25 @@ fn place(known: u64) -> usize {
 /// The name of the concept that is there, else the kind of feature.
 fn name(tables: &Tables, one: &Used) -> &'static str {
     use FeatureKind as Kind;
-    match (tables.concept(one.concept), one.kind) {
-        (Some(concept), Kind::Concept | Kind::Repeated | Kind::Early) => concept.name,
-        (_, Kind::Stem) => Kind::Word.as_str(),
-        (_, kind) => kind.as_str(),
+    match (one.kind, tables.concept(one.concept)) {
+        (Kind::Concept | Kind::Repeated, Some(concept)) => concept.name,
+        (kind, _) => kind.as_str(),
     }
 }
 
 /// What the lexicon itself says: kinds of what is no complaint, and reasons for the handling.
-fn by_hand(
-    tables: &Tables,
-    hits: &[Hit],
-    form: &Form,
-    span: impl Fn(u32, u32) -> Option<(u32, u32)>,
-    out: &mut Vec<Evidence>,
-) {
-    for hit in hits {
-        let Some(concept) = tables.concept(hit.concept) else { continue };
+fn by_hand(tables: &Tables, text: Text<'_>, form: &Form, out: &mut Vec<Evidence>) {
+    for unit in text.units.iter().filter(|unit| unit.times == 1) {
+        let Some(concept) = tables.concept(unit.hit.concept) else { continue };
         for (head, weight) in tables.weights(concept).iter().filter(|(_, weight)| *weight > 0) {
-            let aspect = match head.index() {
-                head @ FIRST_KIND..FIRST_REASON => {
-                    KINDS.get(head - FIRST_KIND).filter(|kind| form.kind == **kind).map(|kind| Aspect::Kind(*kind))
-                }
-                head @ FIRST_REASON.. => Reason::ALL
-                    .get(head - FIRST_REASON)
-                    .filter(|reason| form.reasons.contains(reason))
-                    .map(|reason| Aspect::Handling(*reason)),
-                _ => None,
+            let speaks_for = match head.meaning() {
+                Some(Meaning::Kind(kind)) if kind == form.kind => Aspect::Kind(kind),
+                Some(Meaning::Reason(reason)) if form.reasons.contains(&reason) => Aspect::Handling(reason),
+                _ => continue,
             };
-            if let Some(speaks_for) = aspect
-                && let Some((start, end)) = span(hit.first, hit.last)
-            {
-                let span = start as usize..end as usize;
-                out.push(Evidence { span, concept: concept.name.into(), speaks_for, weight: i32::from(*weight) });
+            if let Some((start, end)) = text.span(unit.hit.first, unit.hit.last) {
+                let (span, concept) = (start..end, concept.name.into());
+                out.push(Evidence { span, concept, speaks_for, weight: i32::from(*weight) });
             }
         }
     }
@@ -175,14 +160,13 @@ mod tests {
             &"The coffee machine leaks again, I've called four times; nobody answers & it was £240. ".repeat(20),
             "ok",
         ] {
-            let (form, winner, sums) = triager.scored(text);
-            let class = winner.class;
+            let (form, class, scores) = triager.scored(text);
             let aspect = super::heads::category(class).map_or(Aspect::Kind(form.kind), Aspect::Category);
             let shown: Vec<_> = form.evidence.iter().filter(|shown| shown.speaks_for == aspect).collect();
             let sum: i32 = shown.iter().map(|shown| shown.weight).sum();
             // For a kind that is no complaint the lexicon's own weights stand beside the learned ones.
             if form.category.is_some() {
-                assert_eq!(sum, sums[class] - triager.weights.bias[class], "{text}");
+                assert_eq!(sum, scores.learned[class] - triager.weights.bias[class], "{text}");
                 assert!(shown.len() <= super::SHOWN + 1, "{text}");
             }
         }

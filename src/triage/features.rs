@@ -4,8 +4,8 @@
 //! lexicon, so that weights stay right when the lexicon grows.
 
 use super::{
-    scan::Found,
-    tables::{ASKED, AUTHORITY, LINK, MENTION, Names, Tables},
+    scan::Unit,
+    tables::{ASKED, LINK, MENTION, Tables},
     token::{BREAK, COMMA, Counts, Token},
 };
 
@@ -52,10 +52,6 @@ pub enum FeatureKind {
     Repeated,
     /// A concept under a negation.
     Negated,
-    /// A concept among the first words.
-    Early,
-    /// A concept shortly before another one.
-    ConceptPair,
     /// The shape of the text: its length, how it begins and ends.
     Shape,
 }
@@ -70,8 +66,6 @@ impl FeatureKind {
             Self::Concept => "phrase",
             Self::Repeated => "repeated phrase",
             Self::Negated => "negated phrase",
-            Self::Early => "early phrase",
-            Self::ConceptPair => "phrase pair",
             Self::Shape => "text shape",
         }
     }
@@ -83,138 +77,91 @@ impl std::fmt::Display for FeatureKind {
     }
 }
 
-/// A feature where it was seen: tokens `first..=last`.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Seen {
-    pub(crate) kind: FeatureKind,
-    pub(crate) key: u32,
-    pub(crate) first: u32,
-    pub(crate) last: u32,
-    /// Its first concept; [`NO_CONCEPT`] if it has none.
-    pub(crate) concept: u16,
-}
-
-pub(crate) const NO_CONCEPT: u16 = u16::MAX;
-
-/// Concepts that begin within so many tokens are early ones.
-const EARLY: u32 = 15;
-/// So many tokens may lie between the two concepts of a pair.
-const PAIR_GAP: u32 = 3;
-/// Stands in a pair for the end of a clause and for a comma.
+/// Stands in a pair of words for the end of a clause and for a comma.
 const CLAUSE_END: u32 = 1;
 const COMMA_THERE: u32 = 2;
 
 /// Tells all features of a message, some more than once.
-pub(crate) fn each(
-    tables: &Tables,
-    counts: &Counts,
-    tokens: &[Token],
-    found: &Found,
-    signals: impl Iterator<Item = u16>,
-    mut tell: impl FnMut(Seen),
-) {
-    words(tokens, &mut tell);
-    concepts(tables, tokens, found, &mut tell);
-    let last = u32::try_from(tokens.len()).unwrap_or(u32::MAX).saturating_sub(1);
-    let mut whole = |kind, key, concept| tell(Seen { kind, key, first: 0, last, concept });
-    for signal in signals {
-        let Some(concept) = tables.concept(signal) else { continue };
-        whole(FeatureKind::Shape, key(FeatureKind::Concept, concept.hash, 0), signal);
+pub(crate) fn each(tables: &Tables, counts: &Counts, tokens: &[Token], units: &[Unit], mut tell: impl FnMut(Feature)) {
+    let mut tell = |kind, a, b| tell(Feature { kind, key: key(kind, a, b) });
+    let mut before = None;
+    for token in tokens {
+        tell(FeatureKind::Word, token.names.word, 0);
+        tell(FeatureKind::Stem, token.names.stem, 0);
+        pairs(before, token, |a, b, _| tell(FeatureKind::WordPair, a, b));
+        before = Some(token);
     }
-    for shape in shapes(counts, tokens).into_iter().flatten() {
-        whole(FeatureKind::Shape, key(FeatureKind::Shape, shape, 0), NO_CONCEPT);
-    }
-}
-
-fn words(tokens: &[Token], tell: &mut impl FnMut(Seen)) {
-    let mut before: Option<Names> = None;
-    for (at, token) in (0..).zip(tokens) {
-        let mut seen = |kind, key, first| tell(Seen { kind, key, first, last: at, concept: NO_CONCEPT });
-        let names = token.names;
-        seen(FeatureKind::Word, key(FeatureKind::Word, names.word, 0), at);
-        if token.word == 0 || token.word > AUTHORITY {
-            seen(FeatureKind::Stem, key(FeatureKind::Stem, names.stem, 0), at);
-        }
-        if let Some(before) = before {
-            let between = match token.marks {
-                marks if marks & BREAK != 0 => CLAUSE_END,
-                marks if marks & COMMA != 0 => COMMA_THERE,
-                _ => 0,
-            };
-            let pair = |a, b| key(FeatureKind::WordPair, a, b);
-            if between == 0 {
-                seen(FeatureKind::WordPair, pair(before.word, names.word), at - 1);
-            } else {
-                seen(FeatureKind::WordPair, pair(before.word, between), at - 1);
-                seen(FeatureKind::WordPair, pair(between, names.word), at);
-            }
-        }
-        before = Some(names);
-    }
-}
-
-fn concepts(tables: &Tables, tokens: &[Token], found: &Found, tell: &mut impl FnMut(Seen)) {
-    use FeatureKind as Kind;
-    let mut times = vec![0_u8; tables.concepts().len()];
-    for (at, unit) in found.units.iter().enumerate() {
-        let hit = unit.hit;
-        let Some(concept) = tables.concept(hit.concept) else { continue };
-        let mut seen = |kind, key, last| tell(Seen { kind, key, first: hit.first, last, concept: hit.concept });
+    for unit in units {
+        let Some(concept) = tables.concept(unit.hit.concept) else { continue };
         if unit.negated {
-            seen(Kind::Negated, key(Kind::Negated, concept.hash, 0), hit.last);
+            tell(FeatureKind::Negated, concept.hash, 0);
         }
-        if !unit.holds {
-            continue;
+        match unit.times {
+            1 => tell(FeatureKind::Concept, concept.hash, 0),
+            times @ (2 | 4) => tell(FeatureKind::Repeated, concept.hash, u32::from(times)),
+            _ => {}
         }
-        if let Some(times) = times.get_mut(usize::from(hit.concept)) {
-            *times = times.saturating_add(1);
-            match *times {
-                1 => seen(Kind::Concept, key(Kind::Concept, concept.hash, 0), hit.last),
-                2 | 4 => seen(Kind::Repeated, key(Kind::Repeated, concept.hash, u32::from(*times)), hit.last),
-                _ => {}
-            }
-        }
-        if hit.first < EARLY {
-            seen(Kind::Early, key(Kind::Early, concept.hash, 0), hit.last);
-        }
-        // What follows soon after it in the same clause.
-        let clause = tokens.iter().zip(0..).skip(hit.last as usize + 1).take(PAIR_GAP as usize + 1);
-        let until = clause.take_while(|(token, _)| token.marks & BREAK == 0).map(|(_, at): (_, u32)| at).last();
-        let Some(until) = until else { continue };
-        for next in found.units.iter().skip(at + 1).take_while(|next| next.hit.first <= until) {
-            if next.holds
-                && next.hit.first > hit.last
-                && let Some(second) = tables.concept(next.hit.concept)
-            {
-                seen(Kind::ConceptPair, key(Kind::ConceptPair, concept.hash, second.hash), next.hit.last);
-            }
-        }
+    }
+    for shape in shapes(counts, tokens) {
+        tell(FeatureKind::Shape, shape, 0);
     }
 }
 
-/// What the shape of a text says, as small numbers.
-fn shapes(counts: &Counts, tokens: &[Token]) -> [Option<u32>; 8] {
+/// The pairs of names that a token ends: with the word before it, or with the end of a clause or a comma
+/// between. The last argument says whether the first of the pair stands before the token.
+#[inline]
+pub(crate) fn pairs(before: Option<&Token>, token: &Token, mut tell: impl FnMut(u32, u32, bool)) {
+    let Some(before) = before else { return };
+    if token.marks & (BREAK | COMMA) == 0 {
+        tell(before.names.word, token.names.word, true);
+    } else {
+        let between = if token.marks & BREAK != 0 { CLAUSE_END } else { COMMA_THERE };
+        tell(before.names.word, between, true);
+        tell(between, token.names.word, false);
+    }
+}
+
+/// How many numbers shapes have.
+pub(crate) const SHAPES: u32 = 64;
+
+/// What the shape of a text says, as numbers below [`SHAPES`].
+pub(crate) fn shapes(counts: &Counts, tokens: &[Token]) -> impl Iterator<Item = u32> + use<> {
     const LENGTHS: [u32; 10] = [4, 8, 12, 18, 25, 35, 50, 80, 120, 200];
+    const SPANS: [u32; 5] = [4, 9, 21, 51, 111];
     let words = counts.words;
-    let length = LENGTHS.iter().zip(1..).find(|(length, _)| words < **length).map_or(0, |(_, at)| at);
+    let below = |steps: &[u32]| steps.iter().zip(0..).find(|(step, _)| words < **step).map(|(_, at)| at);
     let common = (counts.common * 10).checked_div(words).map_or(0, |tenths| tenths.min(6));
-    let begins = tokens.first().is_some_and(|token| token.word == MENTION);
+    let begins = tokens.get(1).is_some_and(|token| token.word == MENTION)
+        || tokens.first().is_some_and(|token| token.word == MENTION);
     let ends = tokens.last().map_or(0, |token| token.word);
+    let ends_asking = tokens.iter().rev().take(2).any(|token| token.word == ASKED);
     [
-        Some(length),
+        Some(below(&LENGTHS).unwrap_or(10)),
+        Some(11 + below(&SPANS).unwrap_or(5)),
         Some(20 + common),
         Some(if begins { 30 } else { 31 }),
-        (begins && tokens.get(1).is_some_and(|token| token.word == MENTION)).then_some(32),
+        (counts.mentions > 1 && begins).then_some(32),
         (ends == LINK).then_some(33),
         (ends == ASKED).then_some(34),
         (counts.capitals >= 2).then_some(35),
         (words > 3 && counts.capitals * 5 > words * 3).then_some(36),
+        (counts.capitals >= 3 && counts.capitals * 4 >= words).then_some(37),
+        (counts.asked > 0).then_some(40),
+        (ends_asking && counts.shouted == 0).then_some(41),
+        (counts.shouted > 0).then_some(42),
+        (counts.shouted > 2).then_some(43),
+        (counts.mentions > 0).then_some(44),
+        (counts.mentions > 2).then_some(45),
+        (counts.links > 0).then_some(46),
+        (words >= 4 && counts.known.saturating_sub(counts.mentions) * 5 < words * 3).then_some(47),
     ]
+    .into_iter()
+    .flatten()
 }
 
 /// The number of a feature of this kind.
 #[inline]
-fn key(kind: FeatureKind, a: u32, b: u32) -> u32 {
+pub(crate) fn key(kind: FeatureKind, a: u32, b: u32) -> u32 {
     let mixed = (u64::from(a) | u64::from(b) << 32) ^ (kind as u64 + 1).wrapping_mul(0xa076_1d64_78bd_642f);
     let mixed = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     ((mixed ^ mixed >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93) >> 32) as u32

@@ -1,9 +1,12 @@
 //! How a message should be handled. In doubt the more careful way.
+//!
+//! Two judges look at what may have happened to people: phrases written by hand, and heads that were
+//! learned. Either may call a person. Whether a machine apologises, both must agree.
 
 use super::{
-    heads::{FIRST_KIND, FIRST_REASON, KINDS, NEUTRAL, NO_COMPLAINT, PERSON, SILENT},
-    score::{Sums, Winner},
+    heads::{BY_HAND, FIRST_REASON, HARMS, KINDS},
     token::Counts,
+    weights::Thresholds,
 };
 use crate::terms::{Handling, Kind, Reason};
 
@@ -12,65 +15,109 @@ use crate::terms::{Handling, Kind, Reason};
 const HOLDS: i32 = 10;
 /// Weaker signs of different reasons add up to a person at once from here on.
 const TOGETHER: i32 = 17;
-/// From here on everything that was said calls for a person, if any sign of a reason is among it.
-const PERSON_FROM: i32 = 0;
-/// From here on a complaint is no ordinary grievance, whatever the reason.
-const NEUTRAL_FROM: i32 = -9;
 /// From here on weak signs of hurt, danger, violence or despair are too many for an apology by a machine,
 /// though too few to call a person.
 const ALARM: i32 = 4;
-/// Above this share (thousandths) it may well be no complaint, so a machine doesn't apologise.
+/// From this share on a learned harm is told as the reason that it is; below it the reason is only that
+/// the words alarm.
+const NAMED: u32 = 700;
+/// A phrase by hand may be taken in a wrong sense. Where the learned heads give less than this share to all
+/// harms together, the reasons that are often mistaken don't hold.
+const SURELY_NO_HARM: u32 = 20;
+/// Above this share it may well be no complaint, so a machine doesn't apologise.
 const PERHAPS_NONE: u32 = 330;
 /// Below this share it may well be a complaint after all, so nobody is thanked for it and it is not left
 /// without a reply.
 const SURELY_NONE: u32 = 550;
-/// From here on a message that is no complaint is not answered.
-const SILENT_FROM: i32 = 0;
+
+/// What the heads say of a message, shares in thousandths.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Judged {
+    pub(crate) is_complaint: bool,
+    /// That it is no complaint.
+    pub(crate) no_complaint: u32,
+    /// Each of [`HARMS`].
+    pub(crate) harms: [u32; HARMS.len()],
+    /// An ordinary grievance, and what needs no reply, among the ways of handling.
+    pub(crate) automatic: u32,
+    pub(crate) silent: u32,
+}
+
+impl Judged {
+    /// That any harm was done.
+    pub(crate) fn harm(&self) -> u32 {
+        self.harms.iter().sum()
+    }
+}
 
 /// Kind, handling and its reasons.
-pub(crate) fn handle(sums: &Sums, winner: Winner, counts: &Counts, unread: bool) -> (Kind, Vec<Reason>) {
-    let is_complaint = winner.class != NO_COMPLAINT;
-    let kind = if is_complaint { Kind::Complaint } else { kind(sums) };
+pub(crate) fn handle(
+    judged: &Judged,
+    by_hand: &[i32; BY_HAND],
+    thresholds: Thresholds,
+    counts: &Counts,
+    unread: bool,
+) -> (Kind, Vec<Reason>) {
+    let kind = if judged.is_complaint { Kind::Complaint } else { kind(judged, by_hand, thresholds) };
     if counts.words == 0 {
         return (Kind::Other, vec![Reason::Empty]);
     }
-    let held = |handling: Handling| {
-        reasons(sums).filter(move |(reason, sum)| *sum >= holds(*reason, is_complaint) && reason.handling() == handling)
-    };
-    let urgent = || reasons(sums).filter(|(reason, sum)| *sum > 0 && reason.handling() == Handling::HumanNow);
-    let mut found: Vec<Reason> = held(Handling::HumanNow).map(|(reason, _)| reason).collect();
-    let together = sum(sums, PERSON) >= PERSON_FROM || urgent().map(|(_, sum)| sum).sum::<i32>() >= TOGETHER;
-    if found.is_empty() && is_complaint && together {
-        found = urgent().map(|(reason, _)| reason).collect();
-    }
+    let found = for_a_person(judged, by_hand, thresholds);
     if !found.is_empty() {
         return (kind, found);
     }
     if unread {
         return (kind, vec![Reason::UnreadLanguage]);
     }
-    if is_complaint {
-        found = held(Handling::Neutral).map(|(reason, _)| reason).collect();
-        let doubtful =
-            sum(sums, NEUTRAL) >= NEUTRAL_FROM || winner.no_complaint >= PERHAPS_NONE || alarm(sums) >= ALARM;
-        if found.is_empty() {
-            found.push(if doubtful { Reason::Unclear } else { Reason::Grievance });
+    let held = |handling: Handling| -> Vec<Reason> {
+        let held = reasons(by_hand).filter(|(reason, sum)| *sum >= HOLDS && reason.handling() == handling);
+        held.map(|(reason, _)| reason).collect()
+    };
+    if judged.is_complaint {
+        let neutral = held(Handling::Neutral);
+        if !neutral.is_empty() {
+            return (kind, neutral);
         }
-        return (kind, found);
+        let doubtful = judged.automatic < u32::from(thresholds.automatic)
+            || judged.no_complaint >= PERHAPS_NONE
+            || judged.harm() >= u32::from(thresholds.alarm)
+            || alarm(by_hand) >= ALARM;
+        return (kind, vec![if doubtful { Reason::Unclear } else { Reason::Grievance }]);
     }
-    let silent: Vec<Reason> = held(Handling::Silent).map(|(reason, _)| reason).collect();
+    let silent = held(Handling::Silent);
     if !silent.is_empty() {
         return (Kind::Other, silent);
     }
     let reason = match kind {
-        Kind::Praise | Kind::Feedback | Kind::Other if winner.no_complaint < SURELY_NONE => Reason::Unclear,
+        Kind::Praise | Kind::Feedback | Kind::Other if judged.no_complaint < SURELY_NONE => Reason::Unclear,
         Kind::Praise => Reason::Praise,
         Kind::Question => Reason::Question,
         Kind::Feedback => Reason::Feedback,
-        _ if sum(sums, SILENT) >= SILENT_FROM => Reason::NotAddressed,
+        _ if judged.silent >= u32::from(thresholds.silent) => Reason::NotAddressed,
         _ => Reason::Unclear,
     };
     (kind, vec![reason])
+}
+
+/// Why a person is needed at once; empty if none is.
+fn for_a_person(judged: &Judged, by_hand: &[i32; BY_HAND], thresholds: Thresholds) -> Vec<Reason> {
+    let harm = judged.harm();
+    let urgent = || reasons(by_hand).filter(|(reason, sum)| *sum > 0 && reason.handling() == Handling::HumanNow);
+    let holds = |(reason, sum): &(Reason, i32)| {
+        *sum >= holds(*reason, judged.is_complaint) && (is_grave(*reason) || harm >= SURELY_NO_HARM)
+    };
+    let mut found: Vec<Reason> = urgent().filter(holds).map(|(reason, _)| reason).collect();
+    if found.is_empty() && judged.is_complaint && urgent().map(|(_, sum)| sum).sum::<i32>() >= TOGETHER {
+        found = urgent().map(|(reason, _)| reason).collect();
+    }
+    if found.is_empty() && harm >= u32::from(thresholds.person) {
+        let learned = HARMS.iter().zip(judged.harms).filter(|(_, share)| *share >= NAMED);
+        found = learned.map(|(reason, _)| *reason).collect();
+        if found.is_empty() {
+            found.push(Reason::Alarming);
+        }
+    }
+    found
 }
 
 /// Who is affected, or how much is at stake, matters less where nothing went wrong: "my baby loves it".
@@ -87,26 +134,26 @@ fn holds(reason: Reason, is_complaint: bool) -> i32 {
     if company && !is_complaint { HOLDS + 6 } else { HOLDS }
 }
 
+/// What must not be missed, whatever the learned heads say.
+fn is_grave(reason: Reason) -> bool {
+    matches!(reason, Reason::Injury | Reason::UnsafeProduct | Reason::Assault | Reason::Despair)
+}
+
 /// All that speaks for somebody being hurt or in danger, however weakly.
-fn alarm(sums: &Sums) -> i32 {
-    let grave = [Reason::Injury, Reason::UnsafeProduct, Reason::Assault, Reason::Despair];
-    reasons(sums).filter(|(reason, _)| grave.contains(reason)).map(|(_, sum)| sum).sum()
+fn alarm(by_hand: &[i32; BY_HAND]) -> i32 {
+    reasons(by_hand).filter(|(reason, _)| is_grave(*reason)).map(|(_, sum)| sum).sum()
 }
 
 /// Which of the kinds that are no complaint.
-fn kind(sums: &Sums) -> Kind {
-    if sum(sums, SILENT) >= SILENT_FROM {
+fn kind(judged: &Judged, by_hand: &[i32; BY_HAND], thresholds: Thresholds) -> Kind {
+    if judged.silent >= u32::from(thresholds.silent) {
         return Kind::Other;
     }
-    let sums = || sums.iter().copied().skip(FIRST_KIND).take(KINDS.len());
+    let sums = || by_hand.iter().copied().take(KINDS.len());
     let highest = sums().max().filter(|sum| *sum > 0);
     sums().zip(KINDS).find(|(sum, _)| Some(*sum) == highest).map_or(Kind::Other, |(_, kind)| kind)
 }
 
-fn reasons(sums: &Sums) -> impl Iterator<Item = (Reason, i32)> {
-    Reason::ALL.iter().copied().zip(sums.iter().copied().skip(FIRST_REASON))
-}
-
-fn sum(sums: &Sums, head: usize) -> i32 {
-    sums.get(head).copied().unwrap_or(0)
+fn reasons(by_hand: &[i32; BY_HAND]) -> impl Iterator<Item = (Reason, i32)> {
+    Reason::ALL.iter().copied().zip(by_hand.iter().copied().skip(FIRST_REASON))
 }

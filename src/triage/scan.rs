@@ -1,10 +1,13 @@
 //! Finds the lexicon's phrases in a row of tokens.
 //!
-//! From each token the automaton is followed as far as the clause goes. A phrase has a bounded number
-//! of words and gaps, so the work for a token is bounded and the whole is linear.
+//! A phrase is entered at the rarest of its words and followed outwards from there. It has a bounded
+//! number of words and gaps, so the work for a token is bounded and the whole is linear.
 
-use super::tables::{FACTUAL, GAP, NEGATABLE, Node, Tables, word_bit};
-use super::token::{BREAK, COMMA, NEGATED, SUPPOSED, Token};
+use super::{
+    automaton::{Automaton, Bits, FARTHEST, GOES_ON, Node, Steps},
+    tables::{FACTUAL, NEGATABLE, Tables},
+    token::{BREAK, COMMA, NEGATED, SUPPOSED, Token},
+};
 
 /// A phrase that was found: tokens `first..=last` stand for `concept`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,80 +21,123 @@ pub(crate) struct Hit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Unit {
     pub(crate) hit: Hit,
-    /// Whether the words mean what they look like: neither a negation nor an "if" stands before them
-    /// where the concept minds that.
-    pub(crate) holds: bool,
     pub(crate) negated: bool,
+    /// How many of its concept hold up to here; 0 if this one doesn't.
+    pub(crate) times: u8,
 }
 
-/// What a message shows, guards observed.
-#[derive(Debug)]
-pub(crate) struct Found {
-    /// The first hit of each concept that holds, in order of place.
-    pub(crate) firsts: Vec<Hit>,
-    /// All that hold or are negated, in order of place.
-    pub(crate) units: Vec<Unit>,
+/// Finds all phrases, guards observed: what holds or is negated, in the order of their rarest words.
+pub(crate) fn scan(tables: &Tables, tokens: &[Token]) -> Vec<Unit> {
+    let automaton = tables.automaton();
+    let places = places(tokens);
+    // Which tokens phrases can be entered at is gathered first, so that memory brings the entries side by side.
+    let mut entries = Vec::with_capacity(tokens.len());
+    for (at, token) in (AROUND..).zip(tokens) {
+        let entry = automaton.entry(token.word);
+        if entry.is_any_way_on(places_near(&places, at, at)) {
+            entries.push((at, entry));
+        }
+    }
+    let mut walk = Walk { automaton, places: &places, hits: Vec::with_capacity(64), guards: Vec::new() };
+    for (at, entry) in entries {
+        walk.follow(entry, at, at);
+    }
+    walk.guards.sort_by_key(|guard| guard.first);
+    units(tables, tokens, &walk.hits, &walk.guards)
 }
 
-/// Finds all phrases.
-pub(crate) fn scan(tables: &Tables, tokens: &[Token]) -> Found {
-    let mut walk = Walk { tables, tokens, hits: Vec::with_capacity(48), guards: Vec::new(), first: 0 };
-    let pairs = tables.pairs();
-    for (at, token) in tokens.iter().enumerate() {
-        walk.first = at;
-        walk.found(pairs.alone(token.word), at);
-        let seconds = pairs.second(token.word);
-        if seconds == 0 {
-            continue;
-        }
-        for (between, next) in tokens.iter().skip(at + 1).take(pairs.most_between + 1).enumerate() {
-            if next.marks & BREAK != 0 {
-                break;
-            }
-            if seconds & word_bit(next.word) != 0 {
-                for entry in pairs.after(token.word, next.word) {
-                    if usize::from(entry.gap) >= between {
-                        walk.follow(tables.node(entry.node), at + 1 + between);
-                    }
-                }
-            }
-            if next.marks & COMMA != 0 {
-                break;
-            }
+/// A token as phrases see it.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    /// Its word as bits, and those of the [`FARTHEST`] tokens after it.
+    bits: Bits,
+    after: Bits,
+    word: u16,
+    /// How many tokens to the left and to the right are in reach: no clause begins between, and what is
+    /// skipped has no comma before it.
+    left: u8,
+    right: u8,
+}
+
+/// So many empty places stand before and after the tokens, so that no look goes over an end.
+const AROUND: usize = FARTHEST + 1;
+const FARTHEST_U8: u8 = 5;
+
+/// The words before and after some places within reach. What lies before a place is what lies after the one
+/// that far before it.
+#[inline]
+fn places_near(places: &[Place], first: usize, last: usize) -> [Bits; 2] {
+    [first - AROUND, last].map(|at| places.get(at).map_or(Bits::default(), |place| place.after))
+}
+
+fn places(tokens: &[Token]) -> Vec<Place> {
+    let mut places = vec![Place::default(); tokens.len() + 2 * AROUND];
+    // How many tokens ago the last mark was, and how many tokens are in reach across none.
+    let mut since = 0_u8;
+    for (place, token) in places.iter_mut().skip(AROUND).zip(tokens) {
+        (place.bits, place.word) = (Bits::of(token.word), token.word);
+        place.left = if token.marks & BREAK == 0 { since } else { 0 };
+        since = if token.marks & (BREAK | COMMA) == 0 { (since + 1).min(FARTHEST_U8) } else { 1 };
+    }
+    let mut until = 0_u8;
+    for (place, token) in places.iter_mut().skip(AROUND).zip(tokens).rev() {
+        place.right = until;
+        until = match token.marks & (BREAK | COMMA) {
+            0 => (until + 1).min(FARTHEST_U8),
+            COMMA => 1,
+            _ => 0,
+        };
+    }
+    for at in 0..places.len() - FARTHEST {
+        let after = places.get(at + 1..=at + FARTHEST).unwrap_or(&[]).iter();
+        let after = after.fold(Bits::default(), |all, place| all.with(place.bits));
+        if let Some(place) = places.get_mut(at) {
+            place.after = after;
         }
     }
-    let Walk { hits, guards, .. } = walk;
-    let mut found = Found { firsts: Vec::with_capacity(32), units: Vec::with_capacity(hits.len()) };
-    // By concept: where its last unit ends, plus one; whether a first hit was noted; whether it has guards.
-    let mut states = vec![(0_u32, false, false); tables.concepts().len()];
-    for guard in &guards {
-        if let Some((_, _, has_guards)) = states.get_mut(usize::from(guard.concept)) {
-            *has_guards = true;
+    places
+}
+
+/// What is known of a concept on the way.
+#[derive(Clone, Copy, Default)]
+struct State {
+    /// Where its last unit ends, plus one.
+    end: u32,
+    /// How many hold.
+    times: u8,
+    has_guards: bool,
+}
+
+fn units(tables: &Tables, tokens: &[Token], hits: &[Hit], guards: &[Hit]) -> Vec<Unit> {
+    let mut units = Vec::with_capacity(hits.len());
+    let mut states = vec![State::default(); tables.concepts().len()];
+    for guard in guards {
+        if let Some(state) = states.get_mut(usize::from(guard.concept)) {
+            state.has_guards = true;
         }
     }
-    for hit in hits {
-        let Some((end, noted, has_guards)) = states.get_mut(usize::from(hit.concept)) else { continue };
-        let apart = hit.first >= *end;
-        if !apart && *noted {
+    for &hit in hits {
+        let Some(state) = states.get_mut(usize::from(hit.concept)) else { continue };
+        let apart = hit.first >= state.end;
+        if !apart && state.times > 0 {
             continue;
         }
         let Some(concept) = tables.concept(hit.concept) else { continue };
-        if *has_guards && is_guarded(hit, &guards) {
+        if state.has_guards && is_guarded(hit, guards) {
             continue;
         }
         let marks = tokens.get(hit.first as usize).map_or(0, |token| token.marks);
         let (negated, supposed) = (marks & NEGATED != 0, marks & SUPPOSED != 0);
+        // The words mean what they look like: neither a negation nor an "if" stands before them where the
+        // concept minds that.
         let holds = !(concept.flags & NEGATABLE != 0 && negated || concept.flags & FACTUAL != 0 && supposed);
-        if holds && !*noted {
-            *noted = true;
-            found.firsts.push(hit);
-        }
-        if apart && (holds || negated) {
-            *end = hit.last + 1;
-            found.units.push(Unit { hit, holds, negated });
+        if holds || apart && negated {
+            state.end = state.end.max(hit.last + 1);
+            state.times = state.times.saturating_add(u8::from(holds));
+            units.push(Unit { hit, negated, times: if holds { state.times } else { 0 } });
         }
     }
-    found
+    units
 }
 
 /// Whether a guard of the same concept overlaps. Guards are in order of place; the last ones before the
@@ -104,60 +150,65 @@ fn is_guarded(hit: Hit, guards: &[Hit]) -> bool {
 }
 
 struct Walk<'a> {
-    tables: &'a Tables,
-    tokens: &'a [Token],
+    automaton: &'a Automaton,
+    places: &'a [Place],
     hits: Vec<Hit>,
     guards: Vec<Hit>,
-    first: usize,
 }
 
 impl Walk<'_> {
-    /// Notes what is recognised with the token at `at`: concepts, doubled, plus one for a guard.
-    #[inline]
-    fn found(&mut self, accepts: &[u16], at: usize) {
-        for &accepted in accepts {
-            #[expect(clippy::cast_possible_truncation, reason = "a text has at most 2^20 bytes")]
-            let hit = Hit { concept: accepted >> 1, first: self.first as u32, last: at as u32 };
-            if accepted & 1 == 0 {
-                self.hits.push(hit);
-            } else {
-                self.guards.push(hit);
-            }
+    /// Stands at `node` with the places `first..=last` behind it. The depth is that of the longest phrase.
+    fn follow(&mut self, node: &Node, first: usize, last: usize) {
+        for &accepted in self.automaton.accepts(node) {
+            self.found(accepted, first, last);
+        }
+        let [before, after] = places_near(self.places, first, last);
+        if node.left.may_meet(before) {
+            let reach = self.places.get(first).map_or(0, |place| place.left);
+            self.lead_on::<true>(self.automaton.left(node), before, reach, first, last);
+        }
+        if node.right.may_meet(after) {
+            let reach = self.places.get(last).map_or(0, |place| place.right);
+            self.lead_on::<false>(self.automaton.right(node), after, reach, first, last);
         }
     }
 
-    /// Stands at `node` after the token at `at`. The depth is that of the longest phrase.
     #[inline]
-    fn follow(&mut self, node: Node, at: usize) {
-        self.found(self.tables.accepts(node), at);
-        self.lead_on(node, at);
-        for &(gap, target) in self.tables.gaps(node) {
-            let target = self.tables.node(target);
-            self.lead_on(target, at);
-            for skipped in at + 1..=at + usize::from(gap.saturating_sub(GAP)) {
-                if self.tokens.get(skipped).is_none_or(|token| token.marks & (BREAK | COMMA) != 0) {
-                    break;
+    fn found(&mut self, accepted: u16, first: usize, last: usize) {
+        #[expect(clippy::cast_possible_truncation, reason = "a text has at most 2^20 bytes")]
+        let hit = Hit { concept: accepted >> 1, first: (first - AROUND) as u32, last: (last - AROUND) as u32 };
+        if accepted & 1 == 0 {
+            self.hits.push(hit);
+        } else {
+            self.guards.push(hit);
+        }
+    }
+
+    fn lead_on<const LEFT: bool>(&mut self, steps: Steps<'_>, near: Bits, reach: u8, first: usize, last: usize) {
+        for (steps, bits) in steps.steps.chunks(32).zip(steps.bits.chunks(32)) {
+            // Which steps may lead on is gathered first: a branch for each would be guessed wrong half the time.
+            let mut open = 0_u32;
+            for (at, bits) in bits.iter().enumerate() {
+                open |= u32::from(bits.may_meet(near)) << at;
+            }
+            while open != 0 {
+                let at = open.trailing_zeros() as usize;
+                open &= open - 1;
+                let (Some(step), Some(bits)) = (steps.get(at), bits.get(at)) else { break };
+                for away in 1..=usize::from(step.reach.min(reach)) {
+                    let at = if LEFT { first - away } else { last + away };
+                    if let Some(place) = self.places.get(at)
+                        && place.bits.may_meet(*bits)
+                        && self.automaton.takes(step.set, place.word)
+                    {
+                        let (first, last) = if LEFT { (at, last) } else { (first, at) };
+                        if step.ends == GOES_ON {
+                            self.follow(self.automaton.next(step), first, last);
+                        } else {
+                            self.found(step.ends, first, last);
+                        }
+                    }
                 }
-                self.lead_on(target, skipped);
-            }
-        }
-    }
-
-    /// Follows the edges that the token after `at` allows.
-    #[inline]
-    fn lead_on(&mut self, node: Node, at: usize) {
-        let Some(next) = self.tokens.get(at + 1) else { return };
-        if !node.may_take(word_bit(next.word)) || next.marks & BREAK != 0 {
-            return;
-        }
-        let mut sets = self.tables.sets(next.word).iter();
-        let mut set = sets.next();
-        for &(wanted, target) in self.tables.steps(node) {
-            while set.is_some_and(|set| *set < wanted) {
-                set = sets.next();
-            }
-            if set == Some(&wanted) {
-                self.follow(self.tables.node(target), at + 1);
             }
         }
     }

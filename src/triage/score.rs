@@ -1,186 +1,177 @@
-//! From hits to sums, and from sums to a class with a confidence. Integers only.
+//! From what a message shows to sums, and from sums to shares. Integers only.
 
 use super::{
-    features::{self, FeatureKind, Seen},
-    heads::{CLASSES, HEADS, NO_COMPLAINT},
-    scan::Found,
+    features::{FeatureKind, key, pairs, shapes},
+    heads::{BY_HAND, LEARNED},
+    rows::{Rows, of_word},
+    scan::Unit,
     tables::Tables,
     token::{Counts, Token},
     weights::{Adder, Weights},
 };
 
-/// Concepts that stand for the shape of a text instead of its words. The lexicon gives them weights.
-#[cfg(test)]
-pub(crate) const SIGNALS: &[&str] = &[
-    "signal.few_words",
-    "signal.short",
-    "signal.sentence",
-    "signal.paragraph",
-    "signal.long",
-    "signal.very_long",
-    "signal.asked",
-    "signal.only_asked",
-    "signal.shouted",
-    "signal.shouted_often",
-    "signal.capitals",
-    "signal.mention",
-    "signal.mentions",
-    "signal.link",
-    "signal.strange_words",
-];
-
-/// One sum for each head.
-pub(crate) type Sums = [i32; HEADS];
-
-/// Which signals a text gives, by their place in `SIGNALS`.
-fn signals(counts: &Counts, tokens: &[Token]) -> impl Iterator<Item = usize> + use<> {
-    let words = counts.words;
-    let length = match words {
-        0..=3 => 0,
-        4..=8 => 1,
-        9..=20 => 2,
-        21..=50 => 3,
-        51..=110 => 4,
-        _ => 5,
-    };
-    let ends_asking = tokens.iter().rev().take(2).any(|token| token.word == super::tables::ASKED);
-    [
-        Some(length),
-        (counts.asked > 0).then_some(6),
-        (ends_asking && counts.shouted == 0).then_some(7),
-        (counts.shouted > 0).then_some(8),
-        (counts.shouted > 2).then_some(9),
-        (counts.capitals >= 3 && counts.capitals * 4 >= words).then_some(10),
-        (counts.mentions > 0).then_some(11),
-        (counts.mentions > 2).then_some(12),
-        (counts.links > 0).then_some(13),
-        (words >= 4 && (counts.known.saturating_sub(counts.mentions)) * 5 < words * 3).then_some(14),
-    ]
-    .into_iter()
-    .flatten()
+/// What a message scores.
+#[derive(Debug)]
+pub(crate) struct Scores {
+    /// By learned head.
+    pub(crate) learned: [i32; LEARNED],
+    /// By head that the lexicon adds to.
+    pub(crate) by_hand: [i32; BY_HAND],
+    /// What has weights, each once, at the first place where it was seen.
+    pub(crate) used: Vec<Used>,
 }
 
-/// The concepts that stand for the signals a text gives.
-pub(crate) fn signal_concepts<'a>(
-    tables: &'a Tables,
-    counts: &Counts,
-    tokens: &[Token],
-) -> impl Iterator<Item = u16> + use<'a> {
-    signals(counts, tokens).filter_map(|signal| tables.signal(signal))
-}
-
-/// A feature that has weights, at the first place where it was seen.
+/// A feature that has weights, at the first place where it was seen: tokens `first..=last`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Used {
-    pub(crate) place: u32,
+    pub(crate) row: u32,
     pub(crate) first: u32,
     pub(crate) last: u32,
-    pub(crate) concept: u16,
     pub(crate) kind: FeatureKind,
+    /// Of a phrase, which.
+    pub(crate) concept: u16,
 }
 
-/// Adds up what a message shows: the lexicon's own weights by the first hits, the learned ones by all
-/// features. Each feature counts once.
-pub(crate) fn sums(
-    tables: &Tables,
-    weights: &Weights,
+/// Adds up what a message shows. Each feature counts once.
+pub(crate) fn score(
+    (tables, weights, rows): (&Tables, &Weights, &Rows),
     counts: &Counts,
     tokens: &[Token],
-    found: &Found,
-) -> (Sums, Vec<Used>) {
-    let mut sums = [0; HEADS];
-    for (sum, bias) in sums.iter_mut().zip(tables.bias()) {
-        *sum = i32::from(*bias);
+    units: &[Unit],
+) -> Scores {
+    let mut tally = Tally {
+        weights,
+        adder: Adder::default(),
+        used: Vec::with_capacity(tokens.len() * 2 + units.len() + 16),
+        seen: vec![0; (tokens.len() * 4 + units.len() * 2 + 64).next_power_of_two()],
+    };
+    words(&mut tally, rows, tokens);
+    let by_hand = concepts(&mut tally, tables, rows, units);
+    for shape in shapes(counts, tokens) {
+        tally.add(Used { row: rows.shape(shape), first: 0, last: 0, kind: FeatureKind::Shape, concept: 0 });
     }
-    let signals = || signal_concepts(tables, counts, tokens);
-    let concepts = found.firsts.iter().map(|hit| hit.concept).chain(signals());
-    for concept in concepts.filter_map(|concept| tables.concept(concept)) {
-        for (head, weight) in tables.weights(concept) {
-            if let Some(sum) = sums.get_mut(head.index()) {
-                *sum += i32::from(*weight);
+    let Tally { adder, used, .. } = tally;
+    let mut learned = weights.bias;
+    for (sum, added) in learned.iter_mut().zip(adder.sums()) {
+        *sum += added;
+    }
+    Scores { learned, by_hand, used }
+}
+
+struct Tally<'a> {
+    weights: &'a Weights,
+    adder: Adder,
+    used: Vec<Used>,
+    /// The rows that were added, by open addressing; 0 in a free place. There are more places than rows can
+    /// come: four of a token, two of a unit, and some shapes.
+    seen: Vec<u32>,
+}
+
+impl Tally<'_> {
+    #[inline]
+    fn add(&mut self, used: Used) {
+        if used.row != 0 && self.is_new(used.row) {
+            self.adder.add(self.weights.row(used.row));
+            self.used.push(used);
+        }
+    }
+
+    #[inline]
+    fn is_new(&mut self, row: u32) -> bool {
+        let mask = self.seen.len() - 1;
+        let mut at = (row.wrapping_mul(0x9e37_79b1) as usize >> 7) & mask;
+        while let Some(seen) = self.seen.get_mut(at) {
+            if *seen == 0 {
+                *seen = row;
+                return true;
             }
+            if *seen == row {
+                return false;
+            }
+            at = (at + 1) & mask;
+        }
+        false
+    }
+}
+
+fn words(tally: &mut Tally<'_>, rows: &Rows, tokens: &[Token]) {
+    let weights = tally.weights;
+    let mut before = None;
+    for (at, token) in (0_u32..).zip(tokens) {
+        let of_words = match token.word {
+            0 => of_word(weights, token.names),
+            word => [rows.word(word), 0],
+        };
+        for row in of_words {
+            tally.add(Used { row, first: at, last: at, kind: FeatureKind::Word, concept: 0 });
+        }
+        pairs(before, token, |a, b, from_before| {
+            let row = weights.find(key(FeatureKind::WordPair, a, b));
+            let first = at.saturating_sub(u32::from(from_before));
+            tally.add(Used { row, first, last: at, kind: FeatureKind::WordPair, concept: 0 });
+        });
+        before = Some(token);
+    }
+}
+
+/// What phrases add, learned and by hand.
+fn concepts(tally: &mut Tally<'_>, tables: &Tables, rows: &Rows, units: &[Unit]) -> [i32; BY_HAND] {
+    let mut by_hand = [0; BY_HAND];
+    for unit in units {
+        let (of_concept, hit) = (rows.concept(unit.hit.concept), unit.hit);
+        let used = |row, kind| Used { row, first: hit.first, last: hit.last, kind, concept: hit.concept };
+        if unit.negated {
+            tally.add(used(of_concept.negated, FeatureKind::Negated));
+        }
+        match unit.times {
+            1 => {
+                tally.add(used(of_concept.shown, FeatureKind::Concept));
+                let Some(concept) = tables.concept(hit.concept) else { continue };
+                for (head, weight) in tables.weights(concept) {
+                    if let Some(sum) = by_hand.get_mut(head.index()) {
+                        *sum += i32::from(*weight);
+                    }
+                }
+            }
+            2 => tally.add(used(of_concept.twice, FeatureKind::Repeated)),
+            4 => tally.add(used(of_concept.four_times, FeatureKind::Repeated)),
+            _ => {}
         }
     }
-    // In steps of their own, so that one look-up need not wait for the last: memory is what takes time.
-    let mut told: Vec<Seen> = Vec::with_capacity(tokens.len() * 8 + 32);
-    features::each(tables, counts, tokens, found, signals(), |feature| {
-        if weights.may_have(feature.key) {
-            told.push(feature);
-        }
-    });
-    weights.warm(told.iter().map(|feature| feature.key));
-    let mut adder = Adder::default();
-    let mut used: Vec<Used> = Vec::with_capacity(told.len());
-    let mut seen = vec![0_u64; weights.places().div_ceil(64)];
-    for Seen { kind, key, first, last, concept } in told {
-        let Some(place) = weights.find(key) else { continue };
-        let Some(cell) = seen.get_mut(place as usize / 64) else { continue };
-        let bit = 1 << (place % 64);
-        if *cell & bit == 0 {
-            *cell |= bit;
-            adder.add(weights.row(place));
-            used.push(Used { place, first, last, concept, kind });
-        }
+    by_hand
+}
+
+/// The share of each of some heads that compete, in thousandths; `units` make one nat.
+pub(crate) fn shares<const N: usize>(sums: [i32; N], units: u16) -> [u32; N] {
+    let highest = sums.iter().copied().max().unwrap_or(0);
+    // Sixty-fourths of a nat, in parts of 65,536.
+    let step = (64 << 16) / u32::from(units.max(1));
+    let powers = sums.map(|sum| falling(highest.saturating_sub(sum), step));
+    let total: u32 = powers.iter().sum();
+    let part = (1000_u64 << 32) / u64::from(total.max(1));
+    powers.map(|power| u32::try_from((u64::from(power) * part + (1 << 31)) >> 32).unwrap_or(0))
+}
+
+/// A million times e to the power of minus `down`, of which each is `step` of 65,536 parts of a sixty-fourth.
+fn falling(down: i32, step: u32) -> u32 {
+    const POWERS: [u32; 896] = powers();
+    let parts = (u64::from(down.unsigned_abs()) * u64::from(step)) >> 16;
+    usize::try_from(parts).ok().and_then(|at| POWERS.get(at)).copied().unwrap_or(0)
+}
+
+/// A million times e to the power of minus each sixty-fourth: each is the last one times e^(-1/64).
+const fn powers() -> [u32; 896] {
+    let mut powers = [0; 896];
+    // In parts of 2^60, so that nothing is lost on the way; 1,082,465,279,991 is 2^40 e^(-1/64).
+    let (mut power, mut at) = (1_u128 << 60, 0);
+    while at < powers.len() {
+        #[expect(clippy::cast_possible_truncation, reason = "at most a million")]
+        let millionths = ((power * 1_000_000) >> 60) as u32;
+        powers[at] = millionths;
+        power = (power * 1_082_465_279_991) >> 40;
+        at += 1;
     }
-    for (sum, (learned, bias)) in sums.iter_mut().zip(adder.sums().into_iter().zip(weights.bias)) {
-        *sum = learned + bias;
-    }
-    (sums, used)
-}
-
-/// The class with the highest sum, and how likely it is, in thousandths, among all classes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Winner {
-    pub(crate) class: usize,
-    pub(crate) share: u32,
-    /// Thousandths for "not a complaint".
-    pub(crate) no_complaint: u32,
-}
-
-/// The share of each class in thousandths.
-pub(crate) fn shares(sums: &Sums, per_nat: u16) -> [u32; CLASSES] {
-    let highest = sums.iter().copied().take(CLASSES).max().unwrap_or(0);
-    let mut powers = [0; CLASSES];
-    for (power, sum) in powers.iter_mut().zip(sums) {
-        *power = falling(highest - sum, per_nat);
-    }
-    let total: u64 = powers.iter().sum();
-    powers.map(|power| u32::try_from(power * 1000 / total.max(1)).unwrap_or(0))
-}
-
-pub(crate) fn winner(sums: &Sums, per_nat: u16) -> Winner {
-    let highest = sums.iter().copied().take(CLASSES).max().unwrap_or(0);
-    let class = sums.iter().take(CLASSES).position(|sum| *sum == highest).unwrap_or(0);
-    let shares = shares(sums, per_nat);
-    let of = |class: usize| shares.get(class).copied().unwrap_or(0);
-    Winner { class, share: of(class), no_complaint: of(NO_COMPLAINT) }
-}
-
-/// A million times e to the power of minus `down`, of which `per_nat` are one.
-fn falling(down: i32, per_nat: u16) -> u64 {
-    const ONES: [u64; 15] = [
-        1_000_000_000,
-        367_879_441,
-        135_335_283,
-        49_787_068,
-        18_315_639,
-        6_737_947,
-        2_478_752,
-        911_882,
-        335_463,
-        123_410,
-        45_400,
-        16_702,
-        6_144,
-        2_260,
-        832,
-    ];
-    const TENTHS: [u64; 10] = [100_000, 90_484, 81_873, 74_082, 67_032, 60_653, 54_881, 49_659, 44_933, 40_657];
-    const HUNDREDTHS: [u64; 10] = [1000, 990, 980, 970, 961, 951, 942, 932, 923, 914];
-    let hundredths = u64::try_from(down).unwrap_or(0) * 100 / u64::from(per_nat.max(1));
-    let at = |table: &[u64], at: u64| usize::try_from(at).ok().and_then(|at| table.get(at)).copied().unwrap_or(0);
-    let power = at(&ONES, hundredths / 100) * at(&TENTHS, hundredths / 10 % 10) * at(&HUNDREDTHS, hundredths % 10);
-    power / 100_000_000_000
+    powers
 }
 
 #[cfg(test)]
@@ -189,19 +180,23 @@ mod tests {
 
     #[test]
     fn shares_follow_the_distance_of_the_sums() {
-        let mut sums = [0; HEADS];
-        assert_eq!(winner(&sums, 10).share, 142);
+        let mut sums = [0; 7];
+        assert_eq!(shares(sums, 10), [143; 7]);
         sums[2] = 30;
-        let won = winner(&sums, 10);
-        assert_eq!((won.class, won.share), (2, 769));
-        assert_eq!(winner(&sums.map(|sum| sum * 7), 70), won);
+        assert_eq!(shares(sums, 10)[2], 767); // 0.770, but for the rounding to sixty-fourths
         sums[6] = 500;
-        assert_eq!(winner(&sums, 10), Winner { class: 6, share: 1000, no_complaint: 1000 });
+        assert_eq!(shares(sums, 10), [0, 0, 0, 0, 0, 0, 1000]);
+        assert_eq!(shares([i32::MIN, i32::MAX], 1), [0, 1000]);
     }
 
     #[test]
-    fn powers_fall() {
-        assert!((0..1300).all(|down| falling(down, 100) >= falling(down + 1, 100)));
-        assert_eq!((falling(0, 10), falling(10, 10), falling(1000, 10)), (1_000_000, 367_879, 0));
+    fn powers_fall_as_they_should() {
+        let step = (64 << 16) / 100;
+        assert!((0..1600).all(|down| falling(down, step) >= falling(down + 1, step)));
+        assert_eq!((falling(0, step), falling(i32::MAX, step)), (1_000_000, 0));
+        for down in 0..500_i32 {
+            let (exact, here) = ((-f64::from(down) / 100.0).exp() * 1e6, f64::from(falling(down, step)));
+            assert!((here - exact).abs() <= exact * 0.017 + 1.0, "{down}: {here} for {exact}");
+        }
     }
 }

@@ -4,9 +4,12 @@
 //! lengthened words, hashtags, entities, invisible characters. Nothing is copied; a token is a word id
 //! and a byte range. Negations and suppositions are marked here too, since they only look ahead.
 
-use super::tables::{
-    ASKED, AUTHORITY, COMMON, EMOJI, FROWN, HYPOTHETICAL, Key, LINK, MENTION, MONEY, NUMBER, Names, OFFICIAL, PERCENT,
-    REACH, REDACTED, RELEASE, SHOUTED, SMILE, START, TURN, Tables,
+use super::{
+    key::{Key, Names},
+    tables::{
+        ASKED, AUTHORITY, COMMON, EMOJI, FROWN, HYPOTHETICAL, LINK, MENTION, MONEY, NUMBER, OFFICIAL, PERCENT, REACH,
+        REDACTED, RELEASE, SHOUTED, SMILE, START, TURN, Tables,
+    },
 };
 
 /// First of a clause; no phrase reaches over it.

@@ -2,6 +2,7 @@ use std::{borrow::Cow, ops::Range};
 
 use serde::{Deserialize, Serialize};
 
+use super::facts::Raised;
 use crate::{
     Error,
     terms::{Category, Grievance, Handling, Kind, Nature, Reason, Severity},
@@ -39,6 +40,9 @@ pub(super) struct Form {
     pub(super) handling: Handling,
     pub(super) reasons: Vec<Reason>,
     pub(super) confidence: f64,
+    /// Which facts of the caller raised it.
+    #[serde(default)]
+    pub(super) raised: Vec<Raised>,
     pub(super) evidence: Vec<Evidence>,
 }
 
@@ -123,9 +127,10 @@ impl Triage {
         self.0.confidence >= needed
     }
 
-    /// The words that speak for the verdict, and with a weight below 0 those against it, in order of place.
+    /// The words that speak for the verdict, and with a weight below 0 those against it: part by part of the
+    /// verdict, the heaviest first.
     ///
-    /// Of category, acute, systemic and severity the six weightiest are shown, and all others in one line
+    /// Of category, acute, systemic and severity the weightiest, at most six, are shown, and all others in one line
     /// called "rest" whose span is the whole text, so that the weights for each sum to its score.
     pub fn evidence(&self) -> &[Evidence] {
         &self.0.evidence
@@ -235,9 +240,8 @@ impl Form {
         if self.reasons.is_empty() || self.reasons.iter().any(|reason| reason.handling() != self.handling) {
             return Some((self.handling.to_string(), "needs reasons, and only those that call for it"));
         }
-        let starts = self.evidence.iter().map(|evidence| evidence.span.start);
-        if !starts.is_sorted() || self.evidence.iter().any(|evidence| evidence.span.is_empty()) {
-            return Some(("evidence".into(), "has spans that are not empty, in order of place"));
+        if self.evidence.iter().any(|evidence| evidence.span.is_empty()) {
+            return Some(("evidence".into(), "has spans that are not empty"));
         }
         None
     }
@@ -260,6 +264,7 @@ mod tests {
             handling: Handling::Automatic,
             reasons: vec![Reason::Grievance],
             confidence: 0.8,
+            raised: vec![],
             evidence: vec![],
         }
     }
@@ -289,8 +294,8 @@ mod tests {
                 Form { reasons: vec![], ..form() },
             ),
             (
-                "triage \"evidence\": has spans that are not empty, in order of place",
-                Form { evidence: vec![span(5, 6), span(1, 2)], ..form() },
+                "triage \"evidence\": has spans that are not empty",
+                Form { evidence: vec![span(5, 6), span(2, 2)], ..form() },
             ),
         ];
         for (message, form) in cases {

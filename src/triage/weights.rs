@@ -1,55 +1,53 @@
 //! Learned weights: their layout, checked when they are read, and the table that scoring looks into.
 //!
-//! Layout, little-endian: [`MAGIC`]; a checksum (FNV-1a over all that follows); units a nat (`u16`);
-//! the bias of each head (`i32`); the four steps of severity (`i32`); the confidence for each fortieth
-//! of a share, in thousandths (`u16`); how many features (`u32`); their numbers, ascending (`u32`);
-//! and for each feature one weight (`i8`) a head.
+//! Layout, little-endian: [`MAGIC`]; a checksum (FNV-1a over all that follows); units a nat of the three
+//! groups of heads that compete (`u16`); the bias of each head (`i32`); the four steps of severity
+//! (`i32`); four thresholds in thousandths (`u16`); the confidence for each fortieth of a share, in
+//! thousandths (`u16`); how many features (`u32`); their numbers, ascending (`u32`); and for each feature
+//! one weight (`i8`) a head.
 
+use super::heads::LEARNED;
 use crate::Error;
 
-/// How many heads are learned: the seven classes, acute, systemic, severity.
-pub(crate) const LEARNED: usize = 10;
-/// Bytes of a row: the key, a weight for each head, and what fills it up to a size that is quick to add.
-pub(crate) const ROW: usize = 16;
-/// A lane that is always nothing.
-pub(crate) const NO_HEAD: usize = LEARNED;
-/// Where the weights begin in a row.
-const AFTER_KEY: usize = 4;
+/// Weights of a row, one lane a head and one to spare: three words of eight.
+pub(crate) const LANES: usize = 24;
 /// Weights stand in rows raised by this, so that adding them needs no sign.
 const RAISED: u8 = 128;
 /// The first bytes; the digit is the version of the layout.
-pub(crate) const MAGIC: &[u8; 8] = b"AMENDSW1";
+pub(crate) const MAGIC: &[u8; 8] = b"AMENDSW2";
 /// Steps of the confidence table.
 pub(crate) const SHARES: usize = 40;
 /// Steps of severity: above each the harm is one degree worse.
 pub(crate) const DEGREES: usize = 4;
+/// Groups of heads that compete: categories, harms, ways of handling.
+pub(crate) const GROUPS: usize = 3;
 const MOST_FEATURES: usize = 1 << 16;
-const HEADER: usize = 8 + 4 + 2 + LEARNED * 4 + DEGREES * 4 + SHARES * 2 + 4;
 const ENTRY: usize = 4 + LEARNED;
 
-/// One feature: 16 bytes, so that four stand in a line of the cache. Key 0 in a free row.
-type Row = [u8; ROW];
+type Row = [u8; LANES];
 
-const fn key_of(row: &Row) -> u32 {
-    u32::from_le_bytes([row[0], row[1], row[2], row[3]])
-}
-
-/// Adds up rows, a few vector instructions each.
+/// Adds up rows, eight weights in two additions: the even bytes of a word and the odd ones, each with a byte
+/// of room above it.
 #[derive(Debug, Default)]
 pub(crate) struct Adder {
-    sums: [i32; LEARNED],
-    lanes: [u16; ROW],
+    sums: [i32; LANES],
+    even: [u64; LANES / 8],
+    odd: [u64; LANES / 8],
     count: u16,
 }
+
+const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
 
 impl Adder {
     #[inline]
     pub(crate) fn add(&mut self, row: &Row) {
-        // The lanes of the key wrap and are never read; the others can hold 256 rows.
-        for (lane, byte) in self.lanes.iter_mut().zip(row) {
-            *lane = lane.wrapping_add(u16::from(*byte));
+        for ((even, odd), eight) in self.even.iter_mut().zip(&mut self.odd).zip(row.as_chunks::<8>().0) {
+            let eight = u64::from_le_bytes(*eight);
+            *even += eight & EVEN;
+            *odd += eight >> 8 & EVEN;
         }
         self.count += 1;
+        // Two bytes can hold 257 weights.
         if self.count == 256 {
             self.flush();
         }
@@ -57,42 +55,85 @@ impl Adder {
 
     #[cold]
     fn flush(&mut self) {
-        for (sum, lane) in self.sums.iter_mut().zip(&self.lanes[AFTER_KEY..]) {
-            *sum += i32::from(*lane) - i32::from(self.count) * i32::from(RAISED);
+        let raised = i32::from(self.count) * i32::from(RAISED);
+        let lanes = self.even.iter().zip(&self.odd).flat_map(|(even, odd)| {
+            (0..8).map(move |lane| if lane % 2 == 0 { even >> (8 * lane) } else { odd >> (8 * (lane - 1)) })
+        });
+        for (sum, lane) in self.sums.iter_mut().zip(lanes) {
+            #[expect(clippy::cast_possible_truncation, reason = "two bytes are wanted")]
+            let lane = lane as u16;
+            *sum += i32::from(lane) - raised;
         }
-        self.lanes = [0; ROW];
-        self.count = 0;
+        (self.even, self.odd, self.count) = Default::default();
     }
 
-    pub(crate) fn sums(mut self) -> [i32; LEARNED] {
+    pub(crate) fn sums(mut self) -> [i32; LANES] {
         self.flush();
         self.sums
+    }
+}
+
+/// From which shares on something is said of a message, in thousandths.
+///
+/// ```
+/// use amends::triage::Thresholds;
+/// let careful = Thresholds { person: 200, ..Thresholds::default() };
+/// assert!(careful.person < Thresholds::default().person);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Thresholds {
+    /// All that calls for a person at once: from here on a person is called.
+    pub person: u16,
+    /// The same: from here on no machine apologises.
+    pub alarm: u16,
+    /// An ordinary grievance, against the other ways of handling: from here on a machine apologises.
+    pub automatic: u16,
+    /// What needs no reply, against the other ways of handling: from here on none is sent.
+    pub silent: u16,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self { person: 400, alarm: 250, automatic: 500, silent: 600 }
     }
 }
 
 /// Weights of the learned heads.
 #[derive(Debug)]
 pub(crate) struct Weights {
-    pub(crate) per_nat: u16,
+    /// Units a nat of categories, harms and ways of handling.
+    pub(crate) units: [u16; GROUPS],
     pub(crate) bias: [i32; LEARNED],
     pub(crate) degrees: [i32; DEGREES],
+    pub(crate) thresholds: Thresholds,
     confidence: [u16; SHARES],
-    slots: Vec<Row>,
+    /// The key of a feature and its row; row 0 in a free slot.
+    slots: Vec<(u32, u32)>,
     /// A bit for each key that may be there: most features have no weight, and this turns them away
     /// without a look at the table.
     maybe: Vec<u64>,
+    /// Row 0 weighs nothing.
+    rows: Vec<Row>,
+    /// By head: what weighs more is worth showing.
+    little: [u8; LANES],
 }
+
+/// What weighs less than this part of the heaviest feature of a head is hardly worth showing.
+const LITTLE: u8 = 8;
 
 impl Default for Weights {
     /// Weights that know nothing.
     fn default() -> Self {
         Self {
-            per_nat: 1,
+            units: [1; GROUPS],
             bias: [0; LEARNED],
             degrees: [0; DEGREES],
+            thresholds: Thresholds::default(),
             confidence: [0; SHARES],
-            slots: vec![Row::default(); 2],
+            slots: vec![(0, 0); 2],
             maybe: vec![0],
+            rows: vec![[RAISED; LANES]],
+            little: [0; LANES],
         }
     }
 }
@@ -108,12 +149,14 @@ impl Weights {
         if checksum != fnv(reader.0) {
             return Err(wrong("are damaged: the checksum differs"));
         }
-        let per_nat = reader.u16().ok_or_else(short)?;
-        let bias = reader.array(Reader::i32).ok_or_else(short)?;
+        let units: [u16; GROUPS] = reader.array(Reader::u16).ok_or_else(short)?;
+        let bias: [i32; LEARNED] = reader.array(Reader::i32).ok_or_else(short)?;
         let degrees: [i32; DEGREES] = reader.array(Reader::i32).ok_or_else(short)?;
+        let [person, alarm, automatic, silent] = reader.array(Reader::u16).ok_or_else(short)?;
         let confidence: [u16; SHARES] = reader.array(Reader::u16).ok_or_else(short)?;
         let count = reader.u32().and_then(|count| usize::try_from(count).ok()).ok_or_else(short)?;
-        if per_nat == 0 || !degrees.is_sorted() || confidence.iter().any(|share| *share > 1000) {
+        let shares = confidence.iter().chain(&[person, alarm, automatic, silent]).all(|share| *share <= 1000);
+        if units.contains(&0) || !degrees.is_sorted() || !shares {
             return Err(wrong("have steps or shares out of order"));
         }
         // Sums of a longest text stay far within 32 bits.
@@ -128,33 +171,37 @@ impl Weights {
         if !keys.is_sorted_by(|a, b| a < b) {
             return Err(wrong("have features out of order"));
         }
-        let mut weights = Self { per_nat, bias, degrees, confidence, slots: Vec::new(), maybe: Vec::new() };
+        let thresholds = Thresholds { person, alarm, automatic, silent };
+        let mut weights = Self { units, bias, degrees, thresholds, confidence, ..Self::default() };
         weights.fill(&keys, rows.as_chunks().0);
         Ok(weights)
     }
 
     fn fill(&mut self, keys: &[u32], rows: &[[u8; LEARNED]]) {
-        // At most two thirds of the rows are taken.
-        let size = (keys.len() + keys.len() / 2 + 1).next_power_of_two();
-        self.slots = vec![Row::default(); size];
+        // At most half of the slots are taken.
+        let size = (keys.len() * 2 + 1).next_power_of_two();
+        self.slots = vec![(0, 0); size];
         self.maybe = vec![0; (keys.len() * 8).next_power_of_two().div_ceil(64).max(1)];
-        for (key, learned) in keys.iter().zip(rows) {
+        self.rows.reserve_exact(keys.len());
+        for ((key, learned), place) in keys.iter().zip(rows).zip(1..) {
             let (cell, bit) = self.bit(*key);
             if let Some(cell) = self.maybe.get_mut(cell) {
                 *cell |= bit;
             }
-            let key = (*key).max(1);
-            let mut row = [RAISED; ROW];
-            row[..AFTER_KEY].copy_from_slice(&key.to_le_bytes());
-            for (weight, byte) in row[AFTER_KEY..].iter_mut().zip(learned) {
+            let mut row = [RAISED; LANES];
+            for (weight, byte) in row.iter_mut().zip(learned) {
                 *weight = byte.wrapping_add(RAISED);
             }
-            let mut at = key as usize & (size - 1);
-            while self.slots.get(at).is_some_and(|row| key_of(row) != 0) {
+            for (little, weight) in self.little.iter_mut().zip(row) {
+                *little = (*little).max(weight.abs_diff(RAISED) / LITTLE);
+            }
+            self.rows.push(row);
+            let mut at = *key as usize & (size - 1);
+            while self.slots.get(at).is_some_and(|(_, row)| *row != 0) {
                 at = (at + 1) & (size - 1);
             }
             if let Some(slot) = self.slots.get_mut(at) {
-                *slot = row;
+                *slot = (*key, place);
             }
         }
     }
@@ -164,57 +211,59 @@ impl Weights {
         ((key >> 6) as usize & self.maybe.len().wrapping_sub(1), 1 << (key & 63))
     }
 
-    /// Whether a feature can have weights; most that can't are turned away.
+    /// The row of a feature; 0 if it has none.
     #[inline]
-    pub(crate) fn may_have(&self, key: u32) -> bool {
+    pub(crate) fn find(&self, key: u32) -> u32 {
         let (cell, bit) = self.bit(key);
-        self.maybe.get(cell).is_some_and(|cell| cell & bit != 0)
-    }
-
-    /// Touches the rows of all these features, so that the memory brings them at the same time instead of
-    /// one after another.
-    pub(crate) fn warm(&self, keys: impl Iterator<Item = u32>) {
-        let mask = self.slots.len() - 1;
-        let touched = keys.fold(0, |all, key| all ^ self.slots.get(key as usize & mask).map_or(0, key_of));
-        std::hint::black_box(touched);
-    }
-
-    /// Where the weights of a feature stand.
-    #[inline]
-    pub(crate) fn find(&self, key: u32) -> Option<u32> {
-        let key = key.max(1);
+        if self.maybe.get(cell).is_none_or(|cell| cell & bit == 0) {
+            return 0;
+        }
         let mut at = key as usize & (self.slots.len() - 1);
-        // A third of the rows are free, so this ends.
-        loop {
-            let found = key_of(self.slots.get(at)?);
-            if found == key {
-                return u32::try_from(at).ok();
-            }
-            if found == 0 {
-                return None;
+        // Half of the slots are free, so this ends.
+        while let Some(&(found, row)) = self.slots.get(at) {
+            if row == 0 || found == key {
+                return row;
             }
             at = (at + 1) & (self.slots.len() - 1);
         }
+        0
     }
 
-    /// The row at a place, for an [`Adder`].
-    #[inline]
-    pub(crate) fn row(&self, place: u32) -> &Row {
-        const NONE: &Row = &[RAISED; ROW];
-        self.slots.get(place as usize).unwrap_or(NONE)
+    /// One row that weighs what two weigh together; what goes beyond the range of a weight is cut off.
+    pub(crate) fn join(&mut self, a: u32, b: u32) -> u32 {
+        if a == 0 || b == 0 {
+            return a.max(b);
+        }
+        let (a, b) = (*self.row(a), *self.row(b));
+        let sum = |a: u8, b: u8| (i16::from(a) + i16::from(b) - i16::from(RAISED)).clamp(0, i16::from(u8::MAX));
+        self.rows.push(std::array::from_fn(|lane| u8::try_from(sum(a[lane], b[lane])).unwrap_or(RAISED)));
+        u32::try_from(self.rows.len() - 1).unwrap_or(0)
     }
 
-    /// What the feature at a place weighs for some heads; nothing for [`NO_HEAD`].
+    /// A row, for an [`Adder`].
     #[inline]
-    pub(crate) fn of_heads<const N: usize>(&self, place: u32, heads: [usize; N]) -> [i32; N] {
-        let row = self.row(place);
+    pub(crate) fn row(&self, row: u32) -> &Row {
+        const NONE: &Row = &[RAISED; LANES];
+        self.rows.get(row as usize).unwrap_or(NONE)
+    }
+
+    /// What a row weighs for a head.
+    #[inline]
+    pub(crate) fn of_head(&self, row: u32, head: usize) -> i32 {
         // The remainder only tells the compiler that the lane is in the row.
-        heads.map(|head| i32::from(row[(AFTER_KEY + head) % ROW]) - i32::from(RAISED))
+        i32::from(self.row(row)[head % LANES]) - i32::from(RAISED)
     }
 
-    /// How many places there are for features.
-    pub(crate) fn places(&self) -> usize {
-        self.slots.len()
+    /// How much a row weighs for a head, for it or against it.
+    #[inline]
+    pub(crate) fn size(&self, row: u32, head: usize) -> u8 {
+        self.row(row)[head % LANES].abs_diff(RAISED)
+    }
+
+    /// What weighs more than this for a head is worth showing.
+    #[inline]
+    pub(crate) fn little(&self, head: usize) -> u8 {
+        self.little[head % LANES]
     }
 
     /// How often a share, in thousandths, was right on messages that the weights were not learned from.
@@ -263,16 +312,19 @@ impl Reader<'_> {
 
 /// Puts weights of your own together, for [`Triager::with_weights`](super::Triager::with_weights).
 ///
-/// Weights and bias are whole numbers; those of the seven classes are in units of which `per_nat` make
-/// one natural logarithm of odds. The example `train` shows how to learn them.
+/// Weights and bias are whole numbers, in units of which so many make one natural logarithm of odds; the
+/// three groups of heads that compete (categories, harms, ways of handling) each have their own. The
+/// example `train` shows how to learn them.
 ///
 /// ```
 /// use amends::{terms::Category, triage::{FeatureKind, Triager, WeightsBuilder}};
 ///
-/// let (mut builder, triager) = (WeightsBuilder::new(50), Triager::english());
+/// let (mut builder, triager) = (WeightsBuilder::new([50; 3]), Triager::english());
 /// for feature in triager.features("wobbly")? {
 ///     if feature.kind == FeatureKind::Word {
-///         builder.add(feature.key, [0, 0, 0, 0, 100, 0, -100, 0, 0, 0]);
+///         let mut weights = [0; WeightsBuilder::HEADS.len()];
+///         (weights[4], weights[6]) = (100, -100);
+///         builder.add(feature.key, weights);
 ///     }
 /// }
 /// let triager = Triager::with_weights(&builder.to_bytes()?)?;
@@ -281,15 +333,17 @@ impl Reader<'_> {
 /// ```
 #[derive(Clone, Debug)]
 pub struct WeightsBuilder {
-    per_nat: u16,
+    units: [u16; GROUPS],
     bias: [i32; LEARNED],
     degrees: [i32; DEGREES],
+    thresholds: Thresholds,
     confidence: [u16; SHARES],
     rows: std::collections::BTreeMap<u32, [i8; LEARNED]>,
 }
 
 impl WeightsBuilder {
-    /// The heads, in the order of biases and weights.
+    /// The heads, in the order of biases and weights: categories and "no complaint"; acute, systemic and
+    /// severity; what calls for a person, each against nothing of the kind; ways of handling.
     pub const HEADS: [&'static str; LEARNED] = [
         "outage",
         "delivery_delay",
@@ -301,20 +355,35 @@ impl WeightsBuilder {
         "acute",
         "systemic",
         "severity",
+        "injury",
+        "assault",
+        "discrimination",
+        "fraud",
+        "despair",
+        "vulnerable",
+        "law",
+        "livelihood",
+        "human_now",
+        "neutral",
+        "automatic",
+        "answer",
+        "silent",
     ];
     /// The most features that weights can hold.
     pub const MOST_FEATURES: usize = MOST_FEATURES;
 
-    /// No feature yet, and a confidence that is the share itself.
-    pub fn new(per_nat: u16) -> Self {
+    /// No feature yet, and a confidence that is the share itself. `units` are those of categories, harms
+    /// and ways of handling.
+    pub fn new(units: [u16; GROUPS]) -> Self {
         let mut confidence = [0; SHARES];
         for (at, share) in (0..).zip(&mut confidence) {
             *share = at * 25 + 12;
         }
         Self {
-            per_nat,
+            units,
             bias: [0; LEARNED],
             degrees: [20, 30, 40, 50],
+            thresholds: Thresholds::default(),
             confidence,
             rows: std::collections::BTreeMap::new(),
         }
@@ -329,6 +398,12 @@ impl WeightsBuilder {
     /// Above which sums for severity the harm is slight, moderate, serious, critical.
     pub fn degrees(mut self, degrees: [i32; DEGREES]) -> Self {
         self.degrees = degrees;
+        self
+    }
+
+    /// From which shares on a person is called, a machine apologises, and no reply is sent.
+    pub fn thresholds(mut self, thresholds: Thresholds) -> Self {
+        self.thresholds = thresholds;
         self
     }
 
@@ -349,9 +424,13 @@ impl WeightsBuilder {
     /// [`InvalidValue`](crate::ErrorKind::InvalidValue) if they could not be read again: too many
     /// features, or steps and shares out of order.
     pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
-        let mut body = Vec::with_capacity(HEADER + self.rows.len() * ENTRY);
-        body.extend(self.per_nat.to_le_bytes());
+        let Thresholds { person, alarm, automatic, silent } = self.thresholds;
+        let mut body = Vec::with_capacity(512 + self.rows.len() * ENTRY);
+        self.units.iter().for_each(|unit| body.extend(unit.to_le_bytes()));
         self.bias.iter().chain(&self.degrees).for_each(|value| body.extend(value.to_le_bytes()));
+        for share in [person, alarm, automatic, silent] {
+            body.extend(share.to_le_bytes());
+        }
         self.confidence.iter().for_each(|share| body.extend(share.to_le_bytes()));
         body.extend(u32::try_from(self.rows.len()).unwrap_or(u32::MAX).to_le_bytes());
         self.rows.keys().for_each(|key| body.extend(key.to_le_bytes()));
@@ -369,7 +448,8 @@ mod tests {
     use super::*;
 
     fn built() -> Vec<u8> {
-        let mut builder = WeightsBuilder::new(100).bias([3; LEARNED]).degrees([1, 2, 3, 4]).confidence([500; SHARES]);
+        let mut builder =
+            WeightsBuilder::new([100, 90, 80]).bias([3; LEARNED]).degrees([1, 2, 3, 4]).confidence([500; SHARES]);
         builder.add(0, [1; LEARNED]);
         builder.add(77, [-7; LEARNED]);
         builder.add(u32::MAX, [127; LEARNED]);
@@ -378,12 +458,11 @@ mod tests {
 
     #[test]
     fn what_was_built_is_found_again() {
-        let bytes = built();
-        assert_eq!(bytes.len(), HEADER + 3 * ENTRY);
-        let weights = Weights::read(&bytes).unwrap();
-        let row = |key| weights.find(key).map(|place| weights.of_heads(place, [LEARNED - 1])[0]);
-        assert_eq!((row(0), row(77), row(u32::MAX), row(78)), (Some(1), Some(-7), Some(127), None));
-        assert_eq!((weights.per_nat, weights.bias, weights.degrees), (100, [3; LEARNED], [1, 2, 3, 4]));
+        let weights = Weights::read(&built()).unwrap();
+        let row = |key| weights.of_head(weights.find(key), LEARNED - 1);
+        assert_eq!((row(0), row(77), row(u32::MAX), row(78)), (1, -7, 127, 0));
+        assert_eq!((weights.units, weights.bias, weights.degrees), ([100, 90, 80], [3; LEARNED], [1, 2, 3, 4]));
+        assert_eq!(weights.thresholds, Thresholds::default());
         assert!((weights.confidence(1000) - 0.5).abs() < 1e-9);
     }
 
@@ -391,7 +470,7 @@ mod tests {
     fn the_embedded_weights_are_whole_and_not_too_large() {
         use super::super::en::{TABLES, WEIGHTS};
         let weights = Weights::read(WEIGHTS).unwrap();
-        assert!(weights.places() > 10_000 && weights.per_nat > 10);
+        assert!(weights.rows.len() > 10_000 && weights.units[0] > 10);
         assert!(TABLES.len() + WEIGHTS.len() <= 1 << 20, "{} bytes are shipped", TABLES.len() + WEIGHTS.len());
         assert!((0..1000).all(|share| weights.confidence(share) <= weights.confidence(share + 1)));
         assert!(weights.confidence(1000) < 1.0);
@@ -401,10 +480,10 @@ mod tests {
     fn many_rows_add_up() {
         let weights = Weights::read(&built()).unwrap();
         let mut adder = Adder::default();
-        let places = [77, u32::MAX].map(|key| weights.find(key).unwrap());
-        (0..1000).for_each(|_| adder.add(weights.row(places[0])));
-        (0..257).for_each(|_| adder.add(weights.row(places[1])));
-        assert_eq!(adder.sums(), [127 * 257 - 7000; LEARNED]);
+        let rows = [77, u32::MAX].map(|key| weights.find(key));
+        (0..1000).for_each(|_| adder.add(weights.row(rows[0])));
+        (0..257).for_each(|_| adder.add(weights.row(rows[1])));
+        assert_eq!(adder.sums()[..LEARNED], [127 * 257 - 7000; LEARNED]);
     }
 
     #[test]
@@ -412,14 +491,16 @@ mod tests {
         let mut bytes = built();
         let told = |bytes: &[u8]| Weights::read(bytes).unwrap_err().to_string();
         assert_eq!(told(b""), "weights \"0 bytes\": do not begin as weights of this version do");
-        assert_eq!(told(b"AMENDSW1"), "weights \"8 bytes\": are too short");
+        assert_eq!(told(b"AMENDSW2"), "weights \"8 bytes\": are too short");
         assert!(told(&bytes[..bytes.len() - 1]).ends_with("are damaged: the checksum differs"));
         if let Some(last) = bytes.last_mut() {
             *last ^= 1;
         }
         assert!(told(&bytes).ends_with("are damaged: the checksum differs"));
-        assert!(WeightsBuilder::new(0).to_bytes().unwrap_err().to_string().ends_with("out of order"));
-        let mut many = WeightsBuilder::new(1);
+        assert!(WeightsBuilder::new([0; 3]).to_bytes().unwrap_err().to_string().ends_with("out of order"));
+        let shares = Thresholds { person: 1001, ..Thresholds::default() };
+        assert!(WeightsBuilder::new([1; 3]).thresholds(shares).to_bytes().is_err());
+        let mut many = WeightsBuilder::new([1; 3]);
         (0..=70_000).for_each(|key| many.add(key, [0; LEARNED]));
         assert!(many.to_bytes().unwrap_err().to_string().ends_with("another size than their features need"));
     }
@@ -434,7 +515,7 @@ mod tests {
                 let body = fnv(&damaged[12..]).to_le_bytes();
                 damaged[8..12].copy_from_slice(&body);
                 if let Ok(weights) = Weights::read(&damaged) {
-                    assert!(weights.find(5).is_none_or(|place| weights.of_heads(place, [0])[0].abs() <= 128));
+                    assert!(weights.of_head(weights.find(5), 0).abs() <= 128);
                 }
             }
         }

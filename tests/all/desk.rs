@@ -157,7 +157,9 @@ fn somebody_who_was_hurt_gets_a_person() {
 #[test]
 fn a_verified_fault_is_apologised_for_whatever_the_words_sound_like() {
     let desk = starter();
-    for text in ["I love your shop, keep it up!", "What is this?", "and now it does that thing", "Thanks a lot."] {
+    for text in
+        ["I love your shop, keep it up!", "What is this?", "and then it was the same as before", "Thanks a lot."]
+    {
         let mut complaint = Complaint::new(text, now());
         complaint.fault = Some(Fact(Fault::DoubleCharge));
         let mut case = desk.open(&complaint, 1, now()).unwrap();

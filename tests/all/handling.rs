@@ -56,7 +56,7 @@ fn nobody_who_was_hurt_threatened_or_despairs_is_apologised_to_by_a_machine() {
 
 #[test]
 fn who_needs_a_person_gets_one_and_a_figure_of_speech_does_not() {
-    for (rows, (found_floor, alarm_ceiling)) in both().iter().zip([(95, 5), (49, 3)]) {
+    for (rows, (found_floor, alarm_ceiling)) in both().iter().zip([(102, 22), (56, 8)]) {
         let person = |row: &&Row| row.wanted == Handling::HumanNow;
         let found = rows.iter().filter(person).filter(|row| row.got == Handling::HumanNow).count();
         let alarms: Vec<_> = rows
@@ -65,7 +65,7 @@ fn who_needs_a_person_gets_one_and_a_figure_of_speech_does_not() {
             .map(|row| &row.text)
             .collect();
         assert!(found >= found_floor, "{found} of {}", rows.iter().filter(person).count());
-        assert!(alarms.len() <= alarm_ceiling, "{alarms:#?}");
+        assert!(alarms.len() <= alarm_ceiling, "{} {alarms:#?}", alarms.len());
     }
 }
 

@@ -1,63 +1,42 @@
 //! From classes and concepts to the bytes of the tables.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{
-    phrase::{Item, Phrase},
+    anchor::{self, Frequencies, Node},
+    phrase::Item,
     source::Source,
 };
-use crate::triage::{
-    score::SIGNALS,
-    tables::{COMMON, GAP, HYPOTHETICAL, Key, MAGIC, OFFICIAL, RELEASE, SPECIAL, TURN},
-};
+use crate::triage::tables::{COMMON, HYPOTHETICAL, MAGIC, OFFICIAL, RELEASE, SPECIAL, TURN};
 
-#[derive(Default)]
-struct Node {
-    /// By set of words; gaps come last.
-    edges: BTreeMap<u16, u16>,
-    accepts: BTreeSet<u16>,
-}
-
-pub(super) fn build(source: &Source) -> Result<Vec<u8>, String> {
+pub(super) fn build(source: &Source, frequencies: &Frequencies) -> Result<Vec<u8>, String> {
     let words = words_of(source)?;
-    let mut sets: BTreeMap<&BTreeSet<String>, u16> = BTreeMap::new();
-    let mut nodes = vec![Node::default()];
+    let mut phrases = Vec::new();
     for (concept, meaning) in source.concepts.iter().enumerate() {
         for (phrase, guard) in &meaning.phrases {
             let accepted = u16::try_from(concept * 2 + usize::from(*guard)).map_err(|_| "too many concepts")?;
-            insert(&mut nodes, &mut sets, phrase, accepted)?;
+            phrases.push((phrase, accepted));
         }
     }
+    let automaton = anchor::automaton(phrases.into_iter(), &words, frequencies)?;
     let mut out = MAGIC.to_vec();
     let ordered: BTreeMap<u16, &str> = words.iter().map(|(word, id)| (*id, word.as_str())).collect();
     list(&mut out, ordered.len() + 1);
-    out.extend([0; 16]);
-    for word in ordered.values() {
-        let (high, low) = Key::of(word).halves();
-        // A special token's name can't come out of a text: it has a sign in it.
-        out.extend(high.to_le_bytes());
-        out.extend(low.to_le_bytes());
-    }
-    list(&mut out, ordered.len() + 1);
+    text(&mut out, "")?;
     out.push(0);
     for word in ordered.values() {
+        // A special token's name can't come out of a text: it has a sign in it.
+        text(&mut out, word)?;
         out.push(traits(source, word));
     }
-    // Of each word: where phrases that begin with it stand after it; the sets that it belongs to.
-    let mut sets_of: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
-    for (set, id) in &sets {
+    list(&mut out, automaton.sets.len());
+    for set in &automaton.sets {
+        short_list(&mut out, set.len())?;
         for word in *set {
-            sets_of.entry(word).or_default().push(*id);
+            out.extend(words.get(word).copied().unwrap_or_default().to_le_bytes());
         }
     }
-    let of_word = |word: &str, wanted: &dyn Fn(u16) -> Option<u16>| -> Vec<u16> {
-        sets_of.get(word).into_iter().flatten().filter_map(|id| wanted(*id)).collect()
-    };
-    let root = &nodes[0].edges;
-    ranges(&mut out, ordered.values().map(|word| of_word(word, &|set| root.get(&set).copied())));
-    let later: BTreeSet<u16> = nodes[1..].iter().flat_map(|node| node.edges.keys().copied()).collect();
-    ranges(&mut out, ordered.values().map(|word| of_word(word, &|set| later.contains(&set).then_some(set))));
-    automaton(&mut out, &nodes)?;
+    nodes(&mut out, &automaton.nodes)?;
     meanings(&mut out, source)?;
     Ok(out)
 }
@@ -81,36 +60,6 @@ fn words_of(source: &Source) -> Result<BTreeMap<String, u16>, String> {
         .collect()
 }
 
-fn insert<'a>(
-    nodes: &mut Vec<Node>,
-    sets: &mut BTreeMap<&'a BTreeSet<String>, u16>,
-    phrase: &'a Phrase,
-    accepted: u16,
-) -> Result<(), String> {
-    let new = |nodes: &mut Vec<Node>| -> Result<u16, String> {
-        nodes.push(Node::default());
-        u16::try_from(nodes.len() - 1).map_err(|_| "too many nodes".to_owned())
-    };
-    let mut at = 0_usize;
-    for item in phrase {
-        let edge = match item {
-            Item::Words(words) => {
-                let free = u16::try_from(sets.len()).ok().filter(|id| *id < GAP).ok_or("too many sets")?;
-                *sets.entry(words).or_insert(free)
-            }
-            Item::Gap(length) => GAP + u16::from(*length),
-        };
-        let next = match nodes[at].edges.get(&edge) {
-            Some(next) => *next,
-            None => new(nodes)?,
-        };
-        nodes[at].edges.insert(edge, next);
-        at = usize::from(next);
-    }
-    nodes[at].accepts.insert(accepted);
-    Ok(())
-}
-
 /// What a word does to those after it, by classes with reserved names.
 fn traits(source: &Source, word: &str) -> u8 {
     let within = |class: &str| source.classes.get(class).is_some_and(|words| words.contains(word));
@@ -132,25 +81,20 @@ fn traits(source: &Source, word: &str) -> u8 {
     traits
 }
 
-fn automaton(out: &mut Vec<u8>, nodes: &[Node]) -> Result<(), String> {
-    let (mut edges, mut accepts) = (0_u32, 0_u32);
+/// All nodes, each after the one that leads to it: those that a node leads to stand in the order of its steps.
+fn nodes(out: &mut Vec<u8>, nodes: &[Node]) -> Result<(), String> {
     list(out, nodes.len());
-    for node in nodes {
-        let edge_count = u16::try_from(node.edges.len()).map_err(|_| "too many edges")?;
-        let accept_count = u16::try_from(node.accepts.len()).map_err(|_| "too many meanings of one phrase")?;
-        out.extend(edge_count.to_le_bytes());
-        out.extend(accept_count.to_le_bytes());
-        edges += u32::from(edge_count);
-        accepts += u32::from(accept_count);
-    }
-    list(out, edges as usize);
-    for (set, node) in nodes.iter().flat_map(|node| &node.edges) {
-        out.extend(set.to_le_bytes());
-        out.extend(node.to_le_bytes());
-    }
-    list(out, accepts as usize);
-    for accepted in nodes.iter().flat_map(|node| &node.accepts) {
-        out.extend(accepted.to_le_bytes());
+    let mut queue = VecDeque::from([0_u32]);
+    while let Some(node) = queue.pop_front() {
+        let node = &nodes[node as usize];
+        short_list(out, node.steps.len())?;
+        for ((set, how), next) in &node.steps {
+            out.extend(set.to_le_bytes());
+            out.push(*how);
+            queue.push_back(*next);
+        }
+        short_list(out, node.accepts.len())?;
+        node.accepts.iter().for_each(|accepted| out.extend(accepted.to_le_bytes()));
     }
     Ok(())
 }
@@ -160,8 +104,7 @@ fn meanings(out: &mut Vec<u8>, source: &Source) -> Result<(), String> {
     list(out, source.concepts.len());
     for concept in &source.concepts {
         let count = u8::try_from(concept.weights.len()).map_err(|_| "too many weights")?;
-        out.push(u8::try_from(concept.name.len()).map_err(|_| "a name is too long")?);
-        out.extend(concept.name.as_bytes());
+        text(out, &concept.name)?;
         out.extend([concept.flags, concept.grievance]);
         out.extend(weights.to_le_bytes());
         out.push(count);
@@ -172,16 +115,6 @@ fn meanings(out: &mut Vec<u8>, source: &Source) -> Result<(), String> {
         out.push(u8::try_from(head.index()).map_err(|_| "too many heads")?);
         out.extend(weight.to_le_bytes());
     }
-    list(out, source.bias.len());
-    for bias in &source.bias {
-        out.extend(bias.to_le_bytes());
-    }
-    list(out, SIGNALS.len());
-    for signal in SIGNALS {
-        let at = source.concepts.iter().position(|concept| concept.name == *signal);
-        let at = at.and_then(|at| u16::try_from(at).ok()).ok_or(format!("the lexicon has no concept {signal}"))?;
-        out.extend(at.to_le_bytes());
-    }
     Ok(())
 }
 
@@ -189,20 +122,13 @@ fn list(out: &mut Vec<u8>, count: usize) {
     out.extend(u32::try_from(count).unwrap_or(u32::MAX).to_le_bytes());
 }
 
-/// Lists by word id, where id 0 has none.
-fn ranges(out: &mut Vec<u8>, lists: impl Iterator<Item = Vec<u16>>) {
-    let (mut ends, mut items) = (vec![0_u32], Vec::new());
-    for mut ids in lists {
-        ids.sort_unstable();
-        items.extend(ids);
-        ends.push(u32::try_from(items.len()).unwrap_or(u32::MAX));
-    }
-    list(out, ends.len());
-    for end in ends {
-        out.extend(end.to_le_bytes());
-    }
-    list(out, items.len());
-    for item in items {
-        out.extend(item.to_le_bytes());
-    }
+fn short_list(out: &mut Vec<u8>, count: usize) -> Result<(), String> {
+    out.extend(u16::try_from(count).map_err(|_| "a list is too long")?.to_le_bytes());
+    Ok(())
+}
+
+fn text(out: &mut Vec<u8>, text: &str) -> Result<(), String> {
+    out.push(u8::try_from(text.len()).map_err(|_| format!("{text} is too long"))?);
+    out.extend(text.as_bytes());
+    Ok(())
 }

@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::phrase::{self, Phrase};
 use crate::terms::Grievance;
 use crate::triage::{
-    heads::{HEADS, Head},
+    heads::Head,
     tables::{FACTUAL, NEGATABLE, NO_GRIEVANCE},
-    weights::LEARNED,
 };
 
 pub(super) type Classes = BTreeMap<String, BTreeSet<String>>;
@@ -26,7 +25,6 @@ pub(super) struct Concept {
 pub(super) struct Source {
     pub(super) classes: Classes,
     pub(super) concepts: Vec<Concept>,
-    pub(super) bias: Vec<i16>,
 }
 
 /// Reads all files of a lexicon; classes may be used before they are named.
@@ -53,7 +51,7 @@ pub(super) fn parse(files: &[(&str, &str)]) -> Result<Source, String> {
         }
     }
     let classes = resolved(&classes)?;
-    let mut source = Source { classes, concepts: Vec::new(), bias: vec![0; HEADS] };
+    let mut source = Source { classes, concepts: Vec::new() };
     // Whoever edits the lexicon sees all mistakes at once.
     let mut mistakes = Vec::new();
     for (file, text) in files {
@@ -66,15 +64,10 @@ pub(super) fn parse(files: &[(&str, &str)]) -> Result<Source, String> {
             } else if let Some(header) = line.strip_prefix('[') {
                 in_class = false;
                 let concept = header_of(header).map_err(at)?;
-                if concept.name == "bias" {
-                    for (head, weight) in concept.weights {
-                        source.bias[head.index()] = weight;
-                    }
-                } else if source.concepts.iter().any(|other| other.name == concept.name) {
+                if source.concepts.iter().any(|other| other.name == concept.name) {
                     return Err(at(format!("concept {} is named twice", concept.name)));
-                } else {
-                    source.concepts.push(concept);
                 }
+                source.concepts.push(concept);
             } else {
                 in_class = false;
                 let concept = source.concepts.last_mut().ok_or_else(|| at("a phrase outside a concept".into()))?;
@@ -137,7 +130,7 @@ fn header_of(header: &str) -> Result<Concept, String> {
     let (name, rest) = header.split_once(']').ok_or("a concept needs ]")?;
     let mut concept =
         Concept { name: name.to_owned(), flags: 0, grievance: NO_GRIEVANCE, weights: Vec::new(), phrases: Vec::new() };
-    for word in rest.split_whitespace().filter(|word| *word != "|") {
+    for word in rest.split_whitespace() {
         if let Some(grievance) = word.strip_prefix('@') {
             let at = Grievance::ALL.iter().position(|known| known.as_str() == grievance);
             concept.grievance = at.and_then(|at| u8::try_from(at).ok()).ok_or(format!("no grievance {grievance}"))?;
@@ -149,9 +142,6 @@ fn header_of(header: &str) -> Result<Concept, String> {
             let sign = word.find(['+', '-']).ok_or(format!("{word} is no weight"))?;
             let (name, weight) = word.split_at(sign);
             let head = Head::named(name).ok_or(format!("no head {name}"))?;
-            if head.index() < LEARNED {
-                continue;
-            }
             concept.weights.push((head, weight.parse().map_err(|_| format!("{weight} is no weight"))?));
         }
     }

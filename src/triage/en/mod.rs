@@ -23,7 +23,6 @@ pub(crate) const SOURCES: &[(&str, &str)] = sources![
     "other.txt",
     "no_complaint.txt",
     "nature.txt",
-    "signals.txt",
     "handling/danger.txt",
     "handling/harm.txt",
     "handling/menace.txt",
