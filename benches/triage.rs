@@ -104,9 +104,41 @@ fn main() {
         Case::new(name, |_| Entities::read(text, received).unwrap().dates().len().min(1) + text.len() - 1)
     });
     compare("entities, from short to long: time goes with length", cases.collect());
+    #[cfg(feature = "parallel")]
+    threads(&triager, &messages);
+    let own = Triager::builder().category(
+        "lost_key".parse().unwrap(),
+        ["(lost|misplaced) ..3 key{,s}", "locked out", "order number", "driver ..3 door"],
+    );
+    let own = own.build().unwrap();
+    compare(
+        "phrases of the caller's own",
+        [("none", &triager), ("four", &own)]
+            .into_iter()
+            .map(|(name, triager)| {
+                let messages = &messages;
+                Case::new(name, move |turn| {
+                    let text = &messages[turn % messages.len()];
+                    triager.read(text).unwrap().evidence().len().min(1) + text.len() - 1
+                })
+            })
+            .collect(),
+    );
     let start = Instant::now();
     let built = Triager::english();
     println_elapsed(start, &built);
+}
+
+/// All messages at once, on one thread and on two.
+#[cfg(feature = "parallel")]
+fn threads(triager: &Triager, messages: &[String]) {
+    use std::num::NonZeroUsize;
+    let length: usize = messages.iter().map(String::len).sum();
+    let case = |name, threads| {
+        let threads = NonZeroUsize::new(threads).unwrap();
+        Case::new(name, move |_| triager.read_all_on(threads, messages).len().min(1) + length - 1)
+    };
+    compare("512 messages at once", vec![case("one thread", 1), case("two threads", 2)]);
 }
 
 fn println_elapsed(start: Instant, triager: &Triager) {

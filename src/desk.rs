@@ -1,5 +1,7 @@
 //! A thin facade that a service holds: everything from a complaint to a letter in a few calls.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset};
 
 use crate::{
@@ -39,7 +41,7 @@ pub struct Desk {
     letterhead: Letterhead,
     policy: Policy,
     key: ReferenceKey,
-    triager: Triager,
+    triager: Arc<Triager>,
     composer: Composer,
 }
 
@@ -156,6 +158,7 @@ pub struct DeskBuilder {
     private_route: Option<String>,
     policy: Policy,
     key: Option<ReferenceKey>,
+    triager: Option<Arc<Triager>>,
 }
 
 impl DeskBuilder {
@@ -192,6 +195,21 @@ impl DeskBuilder {
         self
     }
 
+    /// The reader of the messages, with your own categories, phrases or classifier; [`Triager::english`]
+    /// if none is given.
+    ///
+    /// ```
+    /// use amends::{Desk, terms::Reason, triage::Triager};
+    ///
+    /// let triager = Triager::builder().reason(Reason::Law, ["my solicitor"]).build()?;
+    /// let desk = Desk::builder("Northwind").sender("Mia Berg", "Care").key([7; 16]).triager(triager).build()?;
+    /// # Ok::<(), amends::Error>(())
+    /// ```
+    pub fn triager(mut self, triager: impl Into<Arc<Triager>>) -> Self {
+        self.triager = Some(triager.into());
+        self
+    }
+
     /// Checks everything and builds the desk.
     ///
     /// # Errors
@@ -209,7 +227,8 @@ impl DeskBuilder {
         if let Some(route) = &self.private_route {
             letterhead = letterhead.with_private_route(route)?;
         }
-        Ok(Desk { letterhead, policy: self.policy, key, triager: Triager::english(), composer: Composer::english()? })
+        let triager = self.triager.unwrap_or_else(|| Arc::new(Triager::english()));
+        Ok(Desk { letterhead, policy: self.policy, key, triager, composer: Composer::english()? })
     }
 }
 

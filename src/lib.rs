@@ -85,6 +85,7 @@
 //! | feature | default | brings |
 //! |---|---|---|
 //! | `triage` | yes | [`triage`] and [`case::Case`]; no further dependency |
+//! | `parallel` | no | `Triager::read_all`: many messages on several threads of std's |
 //! | `compose` | yes | [`compose`] and [`render`]; handlebars, which parses the wordings |
 //!
 //! [`desk`] needs both. serde is always on.

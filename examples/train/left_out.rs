@@ -19,7 +19,7 @@ const LIKE_COUNTS: f64 = 3.0;
 /// a confidence of 0.8 and more holds for two fifths of messages labelled with more care.
 const LOOK_RIGHT: f64 = 0.82;
 /// Of those that a person is called for at least so many need one, if the learned heads alone call.
-const CALLED_FOR: f64 = 0.43;
+const CALLED_FOR: f64 = 0.46;
 /// Of those with an ordinary grievance at most so many get no apology by a machine because they alarm.
 const NEEDLESSLY_ALARMED: f64 = 0.05;
 /// Of all messages at most so many get an apology by a machine that should not.

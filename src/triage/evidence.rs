@@ -10,7 +10,7 @@ use super::{
     verdict::{Aspect, Evidence, Form},
     weights::Weights,
 };
-use crate::terms::{Handling, Reason, Severity};
+use crate::terms::{Handling, Kind, Reason, Severity};
 
 /// So many of the weightiest are shown of each part of the verdict, if they weigh enough; the others are
 /// added up.
@@ -31,7 +31,7 @@ pub(super) struct Text<'a> {
 
 impl Text<'_> {
     /// The bytes of some tokens.
-    fn span(self, first: u32, last: u32) -> Option<(usize, usize)> {
+    pub(super) fn span(self, first: u32, last: u32) -> Option<(usize, usize)> {
         let (first, last) = (self.tokens.get(first as usize)?, self.tokens.get(last as usize)?);
         (first.start < last.end).then_some((first.start as usize, last.end as usize))
     }
@@ -49,7 +49,7 @@ pub(super) fn evidence(
     let alarm = (form.handling == Handling::HumanNow)
         .then(|| (0..HARMS.len()).max_by_key(|harm| scores.learned[FIRST_HARM + harm]));
     let parts: [(usize, Option<Aspect>); PARTS] = [
-        (class, Some(heads::category(class).map_or(Aspect::Kind(form.kind), Aspect::Category))),
+        (class, of_class(class, form)),
         (ACUTE, form.nature.is_acute().then_some(Aspect::Acute)),
         (SYSTEMIC, form.nature.is_systemic().then_some(Aspect::Systemic)),
         (SEVERITY, (form.severity > Severity::Slight).then_some(Aspect::Severity)),
@@ -64,7 +64,7 @@ pub(super) fn evidence(
         let mut rest = scores.learned[head] - weights.bias[head];
         for one in heaviest(weights, &scores.used, head).iter().filter_map(|known| scores.used.get(place(*known))) {
             let Some((start, end)) = text.span(one.first, one.last) else { continue };
-            let weight = weights.of_head(one.row, head);
+            let weight = one.weights.of_head(head);
             rest -= weight;
             let concept = name(tables, one).into();
             evidence.push(Evidence { span: start..end, concept, speaks_for: aspect.clone(), weight });
@@ -76,6 +76,12 @@ pub(super) fn evidence(
     }
     by_hand(tables, text, form, &mut evidence);
     evidence
+}
+
+/// What the learned class speaks for; nothing where it was "no complaint" and the verdict has one after all.
+fn of_class(class: usize, form: &Form) -> Option<Aspect> {
+    let kind = || (form.kind != Kind::Complaint).then_some(Aspect::Kind(form.kind));
+    heads::category(class).map(Aspect::Category).or_else(kind)
 }
 
 /// The reason that a learned harm gave, if it gave one.
@@ -95,10 +101,10 @@ fn heaviest(weights: &Weights, used: &[Used], head: usize) -> [u64; SHOWN] {
     for (block, start) in used.chunks(BLOCK).zip((0_u32..).step_by(BLOCK)) {
         let mut sizes = [0_u8; BLOCK];
         for (size, one) in sizes.iter_mut().zip(block) {
-            *size = if one.kind == FeatureKind::Shape { 0 } else { weights.size(one.row, head) };
+            *size = if one.kind == FeatureKind::Shape { 0 } else { one.weights.size(head) };
         }
         for (sizes, start) in sizes.chunks(LOOK).zip((start..).step_by(LOOK)) {
-            if sizes.iter().fold(true, |little, size| little & (*size <= enough)) {
+            if sizes.iter().copied().max().unwrap_or(0) <= enough {
                 continue;
             }
             for (size, at) in sizes.iter().zip(start..).filter(|(size, _)| **size > enough) {

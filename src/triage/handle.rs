@@ -110,7 +110,9 @@ fn for_a_person(judged: &Judged, by_hand: &[i32; BY_HAND], thresholds: Threshold
     if found.is_empty() && judged.is_complaint && urgent().map(|(_, sum)| sum).sum::<i32>() >= TOGETHER {
         found = urgent().map(|(reason, _)| reason).collect();
     }
-    if found.is_empty() && harm >= u32::from(thresholds.person) {
+    // A phrase that says too little by itself lowers the bar by a quarter.
+    let bar = if urgent().next().is_some() { thresholds.person * 3 / 4 } else { thresholds.person };
+    if found.is_empty() && harm >= u32::from(bar) {
         let learned = HARMS.iter().zip(judged.harms).filter(|(_, share)| *share >= NAMED);
         found = learned.map(|(reason, _)| *reason).collect();
         if found.is_empty() {

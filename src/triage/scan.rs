@@ -28,7 +28,19 @@ pub(crate) struct Unit {
 
 /// Finds all phrases, guards observed: what holds or is negated, in the order of their rarest words.
 pub(crate) fn scan(tables: &Tables, tokens: &[Token]) -> Vec<Unit> {
-    let automaton = tables.automaton();
+    let [hits, guards] = hits(tables.automaton(), tokens);
+    let flags = |concept| Some(tables.concept(concept)?.flags);
+    units(tables.concepts().len(), flags, tokens, &hits, &guards)
+}
+
+/// The same for an automaton of other concepts, whose words the tokens are numbered by.
+pub(crate) fn scan_for(automaton: &Automaton, flags: &[u8], tokens: &[Token]) -> Vec<Unit> {
+    let [hits, guards] = hits(automaton, tokens);
+    units(flags.len(), |concept| flags.get(usize::from(concept)).copied(), tokens, &hits, &guards)
+}
+
+/// All places where phrases stand, and all where guards do, these in order of place.
+pub(crate) fn hits(automaton: &Automaton, tokens: &[Token]) -> [Vec<Hit>; 2] {
     let places = places(tokens);
     // Which tokens phrases can be entered at is gathered first, so that memory brings the entries side by side.
     let mut entries = Vec::with_capacity(tokens.len());
@@ -43,7 +55,7 @@ pub(crate) fn scan(tables: &Tables, tokens: &[Token]) -> Vec<Unit> {
         walk.follow(entry, at, at);
     }
     walk.guards.sort_by_key(|guard| guard.first);
-    units(tables, tokens, &walk.hits, &walk.guards)
+    [walk.hits, walk.guards]
 }
 
 /// A token as phrases see it.
@@ -108,9 +120,16 @@ struct State {
     has_guards: bool,
 }
 
-fn units(tables: &Tables, tokens: &[Token], hits: &[Hit], guards: &[Hit]) -> Vec<Unit> {
+/// `flags` are those of each of so many concepts.
+fn units(
+    concepts: usize,
+    flags: impl Fn(u16) -> Option<u8>,
+    tokens: &[Token],
+    hits: &[Hit],
+    guards: &[Hit],
+) -> Vec<Unit> {
     let mut units = Vec::with_capacity(hits.len());
-    let mut states = vec![State::default(); tables.concepts().len()];
+    let mut states = vec![State::default(); concepts];
     for guard in guards {
         if let Some(state) = states.get_mut(usize::from(guard.concept)) {
             state.has_guards = true;
@@ -122,7 +141,7 @@ fn units(tables: &Tables, tokens: &[Token], hits: &[Hit], guards: &[Hit]) -> Vec
         if !apart && state.times > 0 {
             continue;
         }
-        let Some(concept) = tables.concept(hit.concept) else { continue };
+        let Some(flags) = flags(hit.concept) else { continue };
         if state.has_guards && is_guarded(hit, guards) {
             continue;
         }
@@ -130,7 +149,7 @@ fn units(tables: &Tables, tokens: &[Token], hits: &[Hit], guards: &[Hit]) -> Vec
         let (negated, supposed) = (marks & NEGATED != 0, marks & SUPPOSED != 0);
         // The words mean what they look like: neither a negation nor an "if" stands before them where the
         // concept minds that.
-        let holds = !(concept.flags & NEGATABLE != 0 && negated || concept.flags & FACTUAL != 0 && supposed);
+        let holds = !(flags & NEGATABLE != 0 && negated || flags & FACTUAL != 0 && supposed);
         if holds || apart && negated {
             state.end = state.end.max(hit.last + 1);
             state.times = state.times.saturating_add(u8::from(holds));

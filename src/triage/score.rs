@@ -7,7 +7,7 @@ use super::{
     scan::Unit,
     tables::Tables,
     token::{Counts, Token},
-    weights::{Adder, Weights},
+    weights::{Adder, Row, Weights},
 };
 
 /// What a message scores.
@@ -24,7 +24,8 @@ pub(crate) struct Scores {
 /// A feature that has weights, at the first place where it was seen: tokens `first..=last`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Used {
-    pub(crate) row: u32,
+    /// A copy, so that whoever looks at all of them finds them side by side.
+    pub(crate) weights: Row,
     pub(crate) first: u32,
     pub(crate) last: u32,
     pub(crate) kind: FeatureKind,
@@ -48,7 +49,7 @@ pub(crate) fn score(
     words(&mut tally, rows, tokens);
     let by_hand = concepts(&mut tally, tables, rows, units);
     for shape in shapes(counts, tokens) {
-        tally.add(Used { row: rows.shape(shape), first: 0, last: 0, kind: FeatureKind::Shape, concept: 0 });
+        tally.add(rows.shape(shape), (0, 0), FeatureKind::Shape, 0);
     }
     let Tally { adder, used, .. } = tally;
     let mut learned = weights.bias;
@@ -69,10 +70,11 @@ struct Tally<'a> {
 
 impl Tally<'_> {
     #[inline]
-    fn add(&mut self, used: Used) {
-        if used.row != 0 && self.is_new(used.row) {
-            self.adder.add(self.weights.row(used.row));
-            self.used.push(used);
+    fn add(&mut self, row: u32, (first, last): (u32, u32), kind: FeatureKind, concept: u16) {
+        if row != 0 && self.is_new(row) {
+            let weights = *self.weights.row(row);
+            self.adder.add(&weights);
+            self.used.push(Used { weights, first, last, kind, concept });
         }
     }
 
@@ -103,12 +105,12 @@ fn words(tally: &mut Tally<'_>, rows: &Rows, tokens: &[Token]) {
             word => [rows.word(word), 0],
         };
         for row in of_words {
-            tally.add(Used { row, first: at, last: at, kind: FeatureKind::Word, concept: 0 });
+            tally.add(row, (at, at), FeatureKind::Word, 0);
         }
         pairs(before, token, |a, b, from_before| {
             let row = weights.find(key(FeatureKind::WordPair, a, b));
             let first = at.saturating_sub(u32::from(from_before));
-            tally.add(Used { row, first, last: at, kind: FeatureKind::WordPair, concept: 0 });
+            tally.add(row, (first, at), FeatureKind::WordPair, 0);
         });
         before = Some(token);
     }
@@ -119,13 +121,13 @@ fn concepts(tally: &mut Tally<'_>, tables: &Tables, rows: &Rows, units: &[Unit])
     let mut by_hand = [0; BY_HAND];
     for unit in units {
         let (of_concept, hit) = (rows.concept(unit.hit.concept), unit.hit);
-        let used = |row, kind| Used { row, first: hit.first, last: hit.last, kind, concept: hit.concept };
+        let mut add = |row, kind| tally.add(row, (hit.first, hit.last), kind, hit.concept);
         if unit.negated {
-            tally.add(used(of_concept.negated, FeatureKind::Negated));
+            add(of_concept.negated, FeatureKind::Negated);
         }
         match unit.times {
             1 => {
-                tally.add(used(of_concept.shown, FeatureKind::Concept));
+                add(of_concept.shown, FeatureKind::Concept);
                 let Some(concept) = tables.concept(hit.concept) else { continue };
                 for (head, weight) in tables.weights(concept) {
                     if let Some(sum) = by_hand.get_mut(head.index()) {
@@ -133,8 +135,8 @@ fn concepts(tally: &mut Tally<'_>, tables: &Tables, rows: &Rows, units: &[Unit])
                     }
                 }
             }
-            2 => tally.add(used(of_concept.twice, FeatureKind::Repeated)),
-            4 => tally.add(used(of_concept.four_times, FeatureKind::Repeated)),
+            2 => add(of_concept.twice, FeatureKind::Repeated),
+            4 => add(of_concept.four_times, FeatureKind::Repeated),
             _ => {}
         }
     }

@@ -13,7 +13,6 @@ use super::{
 pub(crate) const MAGIC: &[u8; 8] = b"AMENDS-2";
 
 /// Tokens that stand for a class of text instead of a word, by word id. Id 0 is an unknown word.
-#[cfg(test)]
 pub(crate) const SPECIAL: [&str; 13] = [
     "<start>",
     "<mention>",

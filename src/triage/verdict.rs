@@ -32,6 +32,8 @@ pub(super) struct Form {
     pub(super) version: u32,
     pub(super) kind: Kind,
     pub(super) category: Option<Category>,
+    #[serde(default, skip_serializing_if = "DecidedBy::is_learned")]
+    pub(super) decided_by: DecidedBy,
     pub(super) also: Vec<Category>,
     pub(super) grievance: Option<Grievance>,
     pub(super) nature: Nature,
@@ -66,7 +68,13 @@ impl Triage {
         self.0.category.as_ref()
     }
 
-    /// Further grievances that it shows, strongest first.
+    /// Who decided the category, or that it is no complaint.
+    pub fn decided_by(&self) -> DecidedBy {
+        self.0.decided_by
+    }
+
+    /// Further grievances that it shows, strongest first; of a message that is surely no complaint, the
+    /// categories that the caller's phrases show.
     pub fn also(&self) -> &[Category] {
         &self.0.also
     }
@@ -111,18 +119,21 @@ impl Triage {
         &self.0.reasons
     }
 
-    /// How likely it is, from 0 to 1, that the category (or that it is no complaint) is right.
+    /// How likely it is, from 0 to 1, that the category (or that it is no complaint) is right. Where the
+    /// caller's phrases decided the category, how likely it is a complaint at all; where the caller's
+    /// classifier did, what that said.
     pub fn confidence(&self) -> f64 {
         self.0.confidence
     }
 
     /// Whether the category may be named to the customer. Use this instead of a threshold of your own: it
-    /// asks for more where no [grievance](Self::grievance) is shown.
+    /// asks for more where no [grievance](Self::grievance) is shown. A category by the caller's phrases
+    /// may be named from a confidence of 0.7 on, one by the caller's classifier from 0.85 on.
     pub fn is_reliable(&self) -> bool {
-        let needed = match (&self.0.category, self.0.grievance) {
-            (Some(_), Some(_)) => Self::RELIABLE_SHOWN,
-            (Some(_), None) => Self::RELIABLE_ALONE,
-            (None, _) => Self::RELIABLE,
+        let needed = match (self.0.decided_by, &self.0.category, self.0.grievance) {
+            (DecidedBy::Phrases, Some(_), _) | (DecidedBy::Learned, Some(_), Some(_)) => Self::RELIABLE_SHOWN,
+            (DecidedBy::Learned, Some(_), None) => Self::RELIABLE_ALONE,
+            (DecidedBy::Classifier, _, _) | (_, None, _) => Self::RELIABLE,
         };
         self.0.confidence >= needed
     }
@@ -131,7 +142,9 @@ impl Triage {
     /// verdict, the heaviest first.
     ///
     /// Of category, acute, systemic and severity the weightiest, at most six, are shown, and all others in one line
-    /// called "rest" whose span is the whole text, so that the weights for each sum to its score.
+    /// called "rest" whose span is the whole text, so that the weights for each sum to its score. Where the
+    /// caller's phrases or classifier speak besides, they add lines of their own: "own: " with the name of
+    /// the category or reason, 10 for each place, and "classifier" with its confidence in hundredths.
     pub fn evidence(&self) -> &[Evidence] {
         &self.0.evidence
     }
@@ -187,6 +200,34 @@ pub enum Aspect {
     Handling(Reason),
 }
 
+/// Who decided a category, or that a message is no complaint.
+///
+/// ```
+/// use amends::triage::{DecidedBy, Triager};
+/// let triage = Triager::english().read("My parcel never arrived.")?;
+/// assert_eq!(triage.decided_by(), DecidedBy::Learned);
+/// # Ok::<(), amends::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum DecidedBy {
+    /// The learned weights.
+    #[default]
+    Learned,
+    /// The caller's phrases.
+    Phrases,
+    /// The caller's [`Classifier`](super::Classifier).
+    Classifier,
+}
+
+impl DecidedBy {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks it by reference")]
+    fn is_learned(&self) -> bool {
+        *self == Self::Learned
+    }
+}
+
 impl std::fmt::Display for Aspect {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
@@ -226,6 +267,9 @@ impl Form {
         if (self.kind == Kind::Complaint) != self.category.is_some() {
             return Some((self.kind.to_string(), "a complaint has a category, and nothing else has"));
         }
+        if self.decided_by == DecidedBy::Phrases && self.category.is_none() {
+            return Some(("phrases".into(), "decide that it is a complaint, so there is a category"));
+        }
         if let Some(grievance) = self.grievance
             && self.category != Some(grievance.category())
         {
@@ -256,6 +300,7 @@ mod tests {
             version: 1,
             kind: Kind::Complaint,
             category: Some(Category::Outage),
+            decided_by: DecidedBy::Learned,
             also: vec![],
             grievance: Some(Grievance::NoAccess),
             nature: Nature::Acute,
@@ -273,11 +318,15 @@ mod tests {
     fn what_contradicts_itself_does_not_come_in() {
         let span =
             |start, end| Evidence { span: start..end, concept: "x".into(), speaks_for: Aspect::Acute, weight: 1 };
-        let cases: [(&str, Form); 8] = [
+        let cases: [(&str, Form); 9] = [
             ("triage \"2\": is a version that is not read here", Form { version: 2, ..form() }),
             (
                 "triage \"praise\": a complaint has a category, and nothing else has",
                 Form { kind: Kind::Praise, ..form() },
+            ),
+            (
+                "triage \"phrases\": decide that it is a complaint, so there is a category",
+                Form { kind: Kind::Praise, category: None, grievance: None, decided_by: DecidedBy::Phrases, ..form() },
             ),
             ("triage \"rude\": does not belong to the category", Form { grievance: Some(Grievance::Rude), ..form() }),
             ("triage \"NaN\": a confidence is from 0 to 1", Form { confidence: f64::NAN, ..form() }),

@@ -11,7 +11,7 @@ use crate::Error;
 
 /// Weights of a row, one lane a head and one to spare: three words of eight.
 pub(crate) const LANES: usize = 24;
-/// Weights stand in rows raised by this, so that adding them needs no sign.
+/// Weights stand in rows raised by this.
 const RAISED: u8 = 128;
 /// The first bytes; the digit is the version of the layout.
 pub(crate) const MAGIC: &[u8; 8] = b"AMENDSW2";
@@ -24,7 +24,26 @@ pub(crate) const GROUPS: usize = 3;
 const MOST_FEATURES: usize = 1 << 16;
 const ENTRY: usize = 4 + LEARNED;
 
-type Row = [u8; LANES];
+/// What a feature weighs, by head, raised so that adding needs no sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Row([u8; LANES]);
+
+impl Row {
+    const NOTHING: Self = Self([RAISED; LANES]);
+
+    /// What it weighs for a head.
+    #[inline]
+    pub(crate) fn of_head(&self, head: usize) -> i32 {
+        // The remainder only tells the compiler that the lane is in the row.
+        i32::from(self.0[head % LANES]) - i32::from(RAISED)
+    }
+
+    /// How much it weighs for a head, for it or against it.
+    #[inline]
+    pub(crate) fn size(&self, head: usize) -> u8 {
+        self.0[head % LANES].abs_diff(RAISED)
+    }
+}
 
 /// Adds up rows, eight weights in two additions: the even bytes of a word and the odd ones, each with a byte
 /// of room above it.
@@ -41,7 +60,7 @@ const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
 impl Adder {
     #[inline]
     pub(crate) fn add(&mut self, row: &Row) {
-        for ((even, odd), eight) in self.even.iter_mut().zip(&mut self.odd).zip(row.as_chunks::<8>().0) {
+        for ((even, odd), eight) in self.even.iter_mut().zip(&mut self.odd).zip(row.0.as_chunks::<8>().0) {
             let eight = u64::from_le_bytes(*eight);
             *even += eight & EVEN;
             *odd += eight >> 8 & EVEN;
@@ -132,7 +151,7 @@ impl Default for Weights {
             confidence: [0; SHARES],
             slots: vec![(0, 0); 2],
             maybe: vec![0],
-            rows: vec![[RAISED; LANES]],
+            rows: vec![Row::NOTHING],
             little: [0; LANES],
         }
     }
@@ -188,12 +207,12 @@ impl Weights {
             if let Some(cell) = self.maybe.get_mut(cell) {
                 *cell |= bit;
             }
-            let mut row = [RAISED; LANES];
-            for (weight, byte) in row.iter_mut().zip(learned) {
+            let mut row = Row::NOTHING;
+            for (weight, byte) in row.0.iter_mut().zip(learned) {
                 *weight = byte.wrapping_add(RAISED);
             }
-            for (little, weight) in self.little.iter_mut().zip(row) {
-                *little = (*little).max(weight.abs_diff(RAISED) / LITTLE);
+            for (head, little) in self.little.iter_mut().enumerate() {
+                *little = (*little).max(row.size(head) / LITTLE);
             }
             self.rows.push(row);
             let mut at = *key as usize & (size - 1);
@@ -234,30 +253,16 @@ impl Weights {
         if a == 0 || b == 0 {
             return a.max(b);
         }
-        let (a, b) = (*self.row(a), *self.row(b));
+        let (Row(a), Row(b)) = (*self.row(a), *self.row(b));
         let sum = |a: u8, b: u8| (i16::from(a) + i16::from(b) - i16::from(RAISED)).clamp(0, i16::from(u8::MAX));
-        self.rows.push(std::array::from_fn(|lane| u8::try_from(sum(a[lane], b[lane])).unwrap_or(RAISED)));
+        self.rows.push(Row(std::array::from_fn(|lane| u8::try_from(sum(a[lane], b[lane])).unwrap_or(RAISED))));
         u32::try_from(self.rows.len() - 1).unwrap_or(0)
     }
 
-    /// A row, for an [`Adder`].
+    /// A row; one that weighs nothing if there is none.
     #[inline]
     pub(crate) fn row(&self, row: u32) -> &Row {
-        const NONE: &Row = &[RAISED; LANES];
-        self.rows.get(row as usize).unwrap_or(NONE)
-    }
-
-    /// What a row weighs for a head.
-    #[inline]
-    pub(crate) fn of_head(&self, row: u32, head: usize) -> i32 {
-        // The remainder only tells the compiler that the lane is in the row.
-        i32::from(self.row(row)[head % LANES]) - i32::from(RAISED)
-    }
-
-    /// How much a row weighs for a head, for it or against it.
-    #[inline]
-    pub(crate) fn size(&self, row: u32, head: usize) -> u8 {
-        self.row(row)[head % LANES].abs_diff(RAISED)
+        self.rows.get(row as usize).unwrap_or(&Row::NOTHING)
     }
 
     /// What weighs more than this for a head is worth showing.
@@ -459,7 +464,7 @@ mod tests {
     #[test]
     fn what_was_built_is_found_again() {
         let weights = Weights::read(&built()).unwrap();
-        let row = |key| weights.of_head(weights.find(key), LEARNED - 1);
+        let row = |key| weights.row(weights.find(key)).of_head(LEARNED - 1);
         assert_eq!((row(0), row(77), row(u32::MAX), row(78)), (1, -7, 127, 0));
         assert_eq!((weights.units, weights.bias, weights.degrees), ([100, 90, 80], [3; LEARNED], [1, 2, 3, 4]));
         assert_eq!(weights.thresholds, Thresholds::default());
@@ -515,7 +520,7 @@ mod tests {
                 let body = fnv(&damaged[12..]).to_le_bytes();
                 damaged[8..12].copy_from_slice(&body);
                 if let Ok(weights) = Weights::read(&damaged) {
-                    assert!(weights.of_head(weights.find(5), 0).abs() <= 128);
+                    assert!(weights.row(weights.find(5)).of_head(0).abs() <= 128);
                 }
             }
         }

@@ -5,6 +5,8 @@
 mod desk;
 #[cfg(feature = "triage")]
 mod entities;
+#[cfg(feature = "triage")]
+mod extend;
 mod floors;
 #[cfg(feature = "triage")]
 mod handling;

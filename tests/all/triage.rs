@@ -136,9 +136,64 @@ fn what_is_no_complaint_gets_no_apology() {
 
 #[test]
 fn sarcastic_thanks_are_no_praise() {
-    for text in ["Thanks for nothing!", "Great, another delay. Well done.", "Thanks for ruining our holiday."] {
+    for text in [
+        "Thanks for nothing!",
+        "Great, another delay. Well done.",
+        "Great, another delay, well done.",
+        "Thanks for ruining our holiday.",
+        "Oh great, the app is down again. Brilliant work, guys.",
+        "Well done on losing my luggage, fantastic service as always!",
+        "Thanks a lot for cancelling my booking, just what I needed.",
+        "Congratulations, you have lost a customer.",
+    ] {
         assert_ne!(read(text).kind(), Kind::Praise, "{text}");
     }
+}
+
+#[test]
+fn no_kind_of_text_is_too_strange() {
+    let emoji = "😡🏳️‍🌈👍🏽".repeat(500);
+    let word = "a".repeat(1 << 20);
+    let shouted = "!?".repeat(1 << 19);
+    let controls: String = (0..=0x9f_u32).filter_map(char::from_u32).collect();
+    let unread = [
+        ("only emoji", emoji.as_str()),
+        ("one word of a mebibyte", &word),
+        ("only signs", &shouted),
+        ("control characters", &controls),
+        (
+            "base64",
+            "iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==",
+        ),
+        ("Spanish", "Mi pedido no ha llegado todavía y nadie contesta al teléfono desde hace tres semanas."),
+        ("German", "Der Kundendienst hat mich dreimal vertröstet, das Gerät funktioniert immer noch nicht."),
+        ("Hindi", "मेरा पार्सल अभी तक नहीं आया है और कोई जवाब नहीं दे रहा है।"),
+        ("Arabic", "لم تصل طلبيتي بعد ولا أحد يجيب على رسائلي."),
+        ("Chinese", "我的包裹还没有到，客服也不回复。"),
+        ("Thai", "พัสดุของฉันยังไม่มาถึงและไม่มีใครตอบ"),
+        ("zero-width and bidi", "\u{200b}\u{202e}\u{2066}\u{feff}\u{200d}"),
+        ("combining marks alone", "\u{301}\u{301}\u{301}"),
+    ];
+    for (what, text) in unread {
+        let triage = read(text);
+        assert!(!triage.is_reliable(), "{what}: {triage:?}");
+        assert!(!triage.handling().allows_apology(), "{what}: {triage:?}");
+    }
+    // What is English within is read as ever.
+    let normal = "My parcel was due last Tuesday and still hasn't arrived. ".repeat((1 << 20) / 57);
+    let late = [
+        ("a mebibyte of complaint", normal.as_str()),
+        ("HTML", "<p>My parcel was due <b>last Tuesday</b> and still hasn&#39;t arrived.</p><br/>"),
+        ("zero-width within words", "My par\u{200b}cel was due last Tuesday and still has\u{ad}n't arrived."),
+        ("bidi around words", "\u{202d}My parcel was due last Tuesday\u{202c} and still hasn't arrived."),
+        ("lines", "My parcel\r\nwas due last Tuesday\r\nand still hasn't arrived."),
+        ("signs between", "My parcel was due last Tuesday ~~~ and still hasn't arrived \u{0}\u{1}"),
+    ];
+    for (what, text) in late {
+        assert_eq!(read(text).category(), Some(&Category::DeliveryDelay), "{what}");
+    }
+    let mixed = read("My parcel was due last Tuesday, где моя посылка, 我的包裹, and still hasn't arrived.");
+    assert_eq!(mixed.kind(), Kind::Complaint);
 }
 
 #[test]

@@ -1,24 +1,19 @@
 //! From classes and concepts to the bytes of the tables.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    anchor::{self, Frequencies, Node},
-    phrase::Item,
-    source::Source,
+use super::{frequencies::Frequencies, source::Source};
+use crate::triage::{
+    anchor,
+    automaton::Shipped,
+    phrase::{Item, Phrase},
+    tables::{COMMON, HYPOTHETICAL, MAGIC, OFFICIAL, RELEASE, SPECIAL, TURN},
 };
-use crate::triage::tables::{COMMON, HYPOTHETICAL, MAGIC, OFFICIAL, RELEASE, SPECIAL, TURN};
 
 pub(super) fn build(source: &Source, frequencies: &Frequencies) -> Result<Vec<u8>, String> {
     let words = words_of(source)?;
-    let mut phrases = Vec::new();
-    for (concept, meaning) in source.concepts.iter().enumerate() {
-        for (phrase, guard) in &meaning.phrases {
-            let accepted = u16::try_from(concept * 2 + usize::from(*guard)).map_err(|_| "too many concepts")?;
-            phrases.push((phrase, accepted));
-        }
-    }
-    let automaton = anchor::automaton(phrases.into_iter(), &words, frequencies)?;
+    let phrases = accepted(source)?;
+    let automaton = anchor::automaton(phrases.into_iter(), &words, |set| frequencies.cost(set))?;
     let mut out = MAGIC.to_vec();
     let ordered: BTreeMap<u16, &str> = words.iter().map(|(word, id)| (*id, word.as_str())).collect();
     list(&mut out, ordered.len() + 1);
@@ -29,20 +24,31 @@ pub(super) fn build(source: &Source, frequencies: &Frequencies) -> Result<Vec<u8
         text(&mut out, word)?;
         out.push(traits(source, word));
     }
-    list(&mut out, automaton.sets.len());
-    for set in &automaton.sets {
+    let sets = automaton.sets(&words);
+    list(&mut out, sets.len());
+    for set in sets {
         short_list(&mut out, set.len())?;
-        for word in *set {
-            out.extend(words.get(word).copied().unwrap_or_default().to_le_bytes());
-        }
+        out.extend(set.iter().flat_map(|word| word.to_le_bytes()));
     }
-    nodes(&mut out, &automaton.nodes)?;
+    nodes(&mut out, &automaton.nodes())?;
     meanings(&mut out, source)?;
     Ok(out)
 }
 
+/// All phrases with what they stand for: concepts, doubled, plus one for a guard.
+pub(super) fn accepted(source: &Source) -> Result<Vec<(&Phrase, u16)>, String> {
+    let mut phrases = Vec::new();
+    for (concept, meaning) in source.concepts.iter().enumerate() {
+        for (phrase, guard) in &meaning.phrases {
+            let accepted = u16::try_from(concept * 2 + usize::from(*guard)).map_err(|_| "too many concepts")?;
+            phrases.push((phrase, accepted));
+        }
+    }
+    Ok(phrases)
+}
+
 /// All words with their ids, the special ones first.
-fn words_of(source: &Source) -> Result<BTreeMap<String, u16>, String> {
+pub(super) fn words_of(source: &Source) -> Result<BTreeMap<String, u16>, String> {
     let mut all: BTreeSet<&str> = source.classes.values().flatten().map(String::as_str).collect();
     for (phrase, _) in source.concepts.iter().flat_map(|concept| &concept.phrases) {
         for item in phrase {
@@ -81,20 +87,16 @@ fn traits(source: &Source, word: &str) -> u8 {
     traits
 }
 
-/// All nodes, each after the one that leads to it: those that a node leads to stand in the order of its steps.
-fn nodes(out: &mut Vec<u8>, nodes: &[Node]) -> Result<(), String> {
+fn nodes(out: &mut Vec<u8>, nodes: &[Shipped]) -> Result<(), String> {
     list(out, nodes.len());
-    let mut queue = VecDeque::from([0_u32]);
-    while let Some(node) = queue.pop_front() {
-        let node = &nodes[node as usize];
-        short_list(out, node.steps.len())?;
-        for ((set, how), next) in &node.steps {
+    for (steps, accepts) in nodes {
+        short_list(out, steps.len())?;
+        for (set, how) in steps {
             out.extend(set.to_le_bytes());
             out.push(*how);
-            queue.push_back(*next);
         }
-        short_list(out, node.accepts.len())?;
-        node.accepts.iter().for_each(|accepted| out.extend(accepted.to_le_bytes()));
+        short_list(out, accepts.len())?;
+        out.extend(accepts.iter().flat_map(|accepted| accepted.to_le_bytes()));
     }
     Ok(())
 }

@@ -16,9 +16,9 @@
 //! `(a|b c)` for a choice, `(a)?` or `word?` for what may be missing, `..3` for up to three words
 //! between, and `<number>` and the like for classes of text.
 
-mod anchor;
 mod build;
-mod phrase;
+mod frequencies;
+mod naive;
 mod source;
 
 use std::{env, fs, path::Path};
@@ -36,7 +36,7 @@ fn texts() -> Vec<String> {
 
 #[test]
 fn the_embedded_tables_are_compiled_from_the_lexicon() {
-    let frequencies = anchor::Frequencies::of(texts().iter().map(String::as_str));
+    let frequencies = frequencies::Frequencies::of(texts().iter().map(String::as_str));
     let tables = source::parse(en::SOURCES).and_then(|source| build::build(&source, &frequencies));
     let tables = tables.unwrap_or_else(|error| panic!("{error}"));
     if env::var_os("AMENDS_BLESS").is_some() {

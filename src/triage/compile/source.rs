@@ -1,15 +1,16 @@
 //! From the text of the lexicon to classes and concepts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::phrase::{self, Phrase};
 use crate::terms::Grievance;
 use crate::triage::{
     heads::Head,
-    tables::{FACTUAL, NEGATABLE, NO_GRIEVANCE},
+    phrase::{self, Classes, Grammar, Phrase},
+    tables::{FACTUAL, NEGATABLE, NO_GRIEVANCE, SPECIAL},
 };
 
-pub(super) type Classes = BTreeMap<String, BTreeSet<String>>;
+/// So many sequences a phrase may stand for.
+const SEQUENCES: usize = 4096;
 
 #[derive(Debug)]
 pub(super) struct Concept {
@@ -73,7 +74,9 @@ pub(super) fn parse(files: &[(&str, &str)]) -> Result<Source, String> {
                 let concept = source.concepts.last_mut().ok_or_else(|| at("a phrase outside a concept".into()))?;
                 let (guard, phrases) = line.trim().strip_prefix('!').map_or((false, line), |rest| (true, rest));
                 for text in split_commas(phrases) {
-                    match phrase::parse(text.trim(), &source.classes) {
+                    let text = text.trim();
+                    let grammar = Grammar { classes: &source.classes, signs: &SPECIAL, is_word, sequences: SEQUENCES };
+                    match phrase::parse(text, &grammar).map_err(|error| format!("{text:?}: {error}")) {
                         Ok(phrases) => concept.phrases.extend(phrases.into_iter().map(|phrase| (phrase, guard))),
                         Err(mistake) => mistakes.push(at(mistake)),
                     }
@@ -82,6 +85,12 @@ pub(super) fn parse(files: &[(&str, &str)]) -> Result<Source, String> {
         }
     }
     if mistakes.is_empty() { Ok(source) } else { Err(mistakes.join("\n")) }
+}
+
+/// Letters in lower case, or the three digits of an emergency number.
+fn is_word(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(char::is_lowercase)
+        || word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -94,7 +103,7 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 fn add_words(classes: &mut Classes, name: &str, words: &str, file: &str, number: usize) -> Result<(), String> {
     let class = classes.entry(name.to_owned()).or_default();
     for word in words.split_whitespace() {
-        for word in phrase::endings(word).map_err(|error| format!("{file}:{number}: {error}"))? {
+        for word in phrase::endings(word, SEQUENCES).map_err(|error| format!("{file}:{number}: {error}"))? {
             class.insert(word);
         }
     }
