@@ -1,4 +1,4 @@
-//! Learns the weights for category, acute, systemic and severity: `train --out FILE FILES...|-`.
+//! Learns the weights for category, acute, systemic, severity and handling: `train --out FILE FILES...|-`.
 //!
 //! In: JSON lines, one labelled message each, from files or (`-`) standard input:
 //!
@@ -8,17 +8,20 @@
 //!   `P` defective product, `X` another complaint, `N` no complaint; `alt`: a second one that is right too;
 //! * `now` and `chronic`: whether it is acute and systemic, 0 or 1, or null where nobody knows;
 //! * `sev`: harm as told, 0 to 4;
+//! * `handling`: `H` a person now, `N` neutral, `A` automatic, `T` thanks or an answer, `S` silent; and for
+//!   `H` its `reasons`, of which the first is learned: `S` injury or danger, `A` assault, `D` discrimination,
+//!   `F` fraud, `M` despair, `V` somebody vulnerable, `L` the law, `I` home or livelihood;
 //! * `source`: where the message comes from. With four sources and more the thresholds are fitted on
 //!   sources that were left out, besides rows that were.
 //!
-//! Other fields (`n` or `id`, `also`, `handling`, `reasons` ...) are not learned from. A bad row is told on
+//! Other fields (`n` or `id`, `also` ...) are not learned from. A bad row is told on
 //! standard error with its number and left out; then the program ends with 1 although it has written
 //! the weights. The same input gives the same bytes on the same kind of machine.
 //!
-//! Besides the rows it learns from invented messages of this project (`seeds.txt`); `--no-seeds` leaves
-//! them out. Features come from the library; the method is multinomial logistic regression with an L2
-//! penalty for the category, logistic regression for acute and systemic, ordinal regression for
-//! severity.
+//! Besides the rows it learns from invented messages of this project (`messages/` and `seeds.txt`);
+//! `--no-seeds` leaves them out. Features come from the library; the method is multinomial logistic
+//! regression with an L2 penalty for category and handling, logistic regression for acute and systemic,
+//! ordinal regression for severity.
 #![allow(clippy::print_stderr, reason = "a program's way of saying what is wrong")]
 
 mod fit;

@@ -37,8 +37,8 @@ impl Text<'_> {
     }
 }
 
-/// All evidence for `form`, by part of the verdict, the heaviest first. What is said for the class sums to its score without
-/// the bias; so does that for each other part of the verdict.
+/// All evidence for `form`, by part of the verdict, the heaviest first. What is said for the class sums to
+/// its score without the bias; so does that for each other part of the verdict.
 pub(super) fn evidence(
     (tables, weights): (&Tables, &Weights),
     text: Text<'_>,

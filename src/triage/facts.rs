@@ -60,7 +60,10 @@ impl Triage {
             let form = &mut self.0;
             form.severity = form.severity.max(severity);
             form.nature = Nature::new(form.nature.is_acute() || acute, form.nature.is_systemic());
-            form.raised.push(by);
+            // A case applies the facts itself, perhaps to a verdict that has them already.
+            if !form.raised.contains(&by) {
+                form.raised.push(by);
+            }
         };
         let verified = |day: &Option<Stated<_>>| day.as_ref().and_then(|day| day.verified().copied());
         let arrived = verified(&complaint.actual);
@@ -147,5 +150,6 @@ mod tests {
         let triage = Triager::english().read(&complaint.text).unwrap().with_facts(&complaint);
         let json = serde_json::to_string(&triage).unwrap();
         assert_eq!(serde_json::from_str::<Triage>(&json).unwrap(), triage);
+        assert_eq!(triage.clone().with_facts(&complaint), triage);
     }
 }
